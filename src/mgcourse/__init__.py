@@ -1,0 +1,1 @@
+"""How magnesium affects muscles and energy: the public face a notebook may import."""

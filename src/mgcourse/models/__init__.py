@@ -1,0 +1,1 @@
+"""Physiology and statistics models: one per file, pure functions over frozen parameters."""
