@@ -1,0 +1,175 @@
+"""What share of blood samples counts as "low", given where the line is drawn.
+
+Lesson 01 needs this because three published counts from one hospital (7, 25 and 60 %) differ only
+in their cut-off. A normal (bell) curve through them lets a learner move the line anywhere between.
+The curve is a teaching aid for the range the counts cover: it is not a reference interval, and its
+tails are not to be trusted (the United States points below show why).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import least_squares
+from scipy.special import ndtr, ndtri
+
+MG_DL_PER_MMOL_L = 2.4305
+"""mg/dL in one mmol/L: 24.305 g/mol (standard atomic weight of Mg), ten decilitres to a litre."""
+
+
+def _about(label: str, unit: str, low: float, high: float, source: str) -> dict[str, Any]:
+    """Return field metadata: label, unit, allowed range and source."""
+    return {"label": label, "unit": unit, "range": (low, high), "source": source}
+
+
+def _check(record: Any) -> None:
+    """Raise ValueError for the first field of `record` outside its declared range."""
+    for item in fields(record):
+        if "range" in item.metadata:
+            low, high = item.metadata["range"]
+            value = getattr(record, item.name)
+            _require(item.metadata["label"], value, low, high, item.metadata["unit"])
+
+
+def _require(name: str, value: ArrayLike, low: float, high: float, unit: str) -> None:
+    """Raise ValueError naming the first value that is not a number from `low` to `high`."""
+    array = np.atleast_1d(np.asarray(value, dtype=float))
+    outside = array[~((array >= low) & (array <= high))]
+    if outside.size:
+        raise ValueError(f"{name} is {outside[0]:g} {unit}; allowed: {low:g} to {high:g} {unit}")
+
+
+@dataclass(frozen=True)
+class PublishedShare:
+    """One published count: the share of samples below a cut-off, as a fraction."""
+
+    cutoff: float = field(metadata=_about("cut-off", "mmol/L", 0.4, 1.2, "see `source`"))
+    share: float = field(metadata=_about("share", "(fraction)", 0.001, 0.999, "see `source`"))
+    source: str
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """A normal curve of serum magnesium: its centre and its spread."""
+
+    mean: float = field(metadata=_about("mean", "mmol/L", 0.5, 1.2, "fitted by fit_normal"))
+    sd: float = field(
+        metadata=_about("standard deviation", "mmol/L", 0.01, 0.3, "fitted by fit_normal")
+    )
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+WARSAW = (
+    PublishedShare(0.65, 0.07, "WarsawHosp2020"),
+    PublishedShare(0.75, 0.25, "WarsawHosp2020"),
+    PublishedShare(0.85, 0.60, "WarsawHosp2020"),
+)
+"""20 438 hospital patients, Warsaw, February 2018 to January 2019."""
+
+GERMANY = (
+    PublishedShare(0.70, 0.02, "Hypomg_FPIN"),
+    PublishedShare(0.76, 0.145, "Schimatschek2001"),
+)
+"""About 16 000 people; the 2 % is quoted by a later review of the same data."""
+
+UNITED_STATES = (
+    PublishedShare(0.70, 0.025, "Hypomg_FPIN"),
+    PublishedShare(0.75, 0.05, "Hypomg_FPIN"),
+)
+"""11 000 White adults aged 45 to 64, as quoted by a review."""
+
+
+def fit_normal(points: Sequence[PublishedShare]) -> Parameters:
+    """Fit a normal curve to published shares by least squares on the shares.
+
+    Two points are met exactly. With more, the sum of squared misses (in share, so that every
+    point of the chart counts alike) is as small as a normal curve allows.
+
+    Parameters
+    ----------
+    points : sequence of PublishedShare
+        At least two, with different cut-offs and with a share that rises with the cut-off.
+
+    Returns
+    -------
+    curve : Parameters
+        Mean and standard deviation, mmol/L.
+
+    Raises
+    ------
+    ValueError
+        If the points cannot be met by any normal curve, or the fit leaves the allowed range.
+    """
+    ordered = sorted(points, key=lambda point: point.cutoff)
+    cutoffs = np.array([point.cutoff for point in ordered])
+    shares = np.array([point.share for point in ordered])
+    if len(ordered) < 2 or np.any(np.diff(cutoffs) <= 0) or np.any(np.diff(shares) <= 0):
+        raise ValueError("a fit needs two or more points whose share rises with the cut-off")
+    # The straight line through the probits is exact for two points and a good start for more.
+    slope, intercept = np.polyfit(cutoffs, ndtri(shares), 1)
+    start = (-intercept / slope, 1 / slope)
+    if len(ordered) == 2:
+        return Parameters(mean=float(start[0]), sd=float(start[1]))
+    found = least_squares(lambda p: ndtr((cutoffs - p[0]) / p[1]) - shares, start, x_scale=0.1)
+    return Parameters(mean=float(found.x[0]), sd=float(found.x[1]))
+
+
+WARSAW_CURVE = fit_normal(WARSAW)
+"""Mean 0.823 and SD 0.111 mmol/L; misses the three counts by 0.9, 0.7 and 0.3 per 100 samples."""
+
+
+def share_below(cutoff: ArrayLike, parameters: Parameters = WARSAW_CURVE) -> NDArray[np.float64]:
+    """Return the share of samples below a cut-off.
+
+    Parameters
+    ----------
+    cutoff : array_like, any shape
+        Where the line is drawn, mmol/L, from 0.4 to 1.2.
+    parameters : Parameters
+        The curve of serum magnesium; the Warsaw hospital's unless given.
+
+    Returns
+    -------
+    ndarray, shape of `cutoff`
+        Fraction from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a cut-off lies outside the range.
+
+    Notes
+    -----
+    Source of the counts behind the default curve: WarsawHosp2020. The counts cover 0.65 to
+    0.85 mmol/L; beyond them the curve guesses.
+    """
+    _require("cut-off", cutoff, 0.4, 1.2, "mmol/L")
+    values = np.asarray(cutoff, dtype=float)
+    return np.asarray(ndtr((values - parameters.mean) / parameters.sd), dtype=np.float64)
+
+
+def residuals(points: Sequence[PublishedShare], parameters: Parameters) -> NDArray[np.float64]:
+    """Return the curve's share minus the published share at each point (fractions)."""
+    published = np.array([point.share for point in points], dtype=np.float64)
+    return share_below([point.cutoff for point in points], parameters) - published
+
+
+def mg_per_dl(mmol_per_l: ArrayLike) -> NDArray[np.float64]:
+    """Convert a magnesium concentration from mmol/L to mg/dL (same shape)."""
+    _require("concentration", mmol_per_l, 0.0, 20.0, "mmol/L")
+    return np.asarray(mmol_per_l, dtype=np.float64) * MG_DL_PER_MMOL_L
+
+
+def mmol_per_l(mg_per_dl_value: ArrayLike) -> NDArray[np.float64]:
+    """Convert a magnesium concentration from mg/dL to mmol/L (same shape)."""
+    _require("concentration", mg_per_dl_value, 0.0, 50.0, "mg/dL")
+    return np.asarray(mg_per_dl_value, dtype=np.float64) / MG_DL_PER_MMOL_L
