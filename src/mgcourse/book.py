@@ -1,0 +1,60 @@
+"""Building the published book: check, execute what is stale, build, and look at what came out.
+
+The gate is the artefacts, never an exit code alone: Jupyter Book has been seen to exit 0 with no page.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import lint, notebooks
+from .paths import root
+
+
+class BuildError(RuntimeError):
+    """The book was not built; the message says what to mend."""
+
+
+def site() -> Path:
+    """Return the folder of the built site."""
+    return root() / "_build" / "html"
+
+
+def build(say: Callable[[str], None]) -> Path:
+    """Build the book and return the folder of the site.
+
+    Raises
+    ------
+    BuildError
+        If the content has faults, a notebook raises, or a page is missing afterwards.
+    """
+    _stop_on(lint.source_faults())
+    try:
+        notebooks.refresh(say)
+    except notebooks.NotebookError as error:
+        raise BuildError(str(error)) from error
+    _stop_on(lint.faults())
+    say("Building the pages ...")
+    _jupyter_book()
+    missing = [page for page in lint.listed_pages() if not (site() / f"{page}.html").is_file()]
+    if missing:
+        raise BuildError(f"the build made no page for: {', '.join(missing)}")
+    return site()
+
+
+def _stop_on(faults: list[str]) -> None:
+    if faults:
+        count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in the course's content:"
+        raise BuildError("\n  ".join([count, *faults]))
+
+
+def _jupyter_book() -> None:
+    command = [sys.executable, "-m", "jupyter_book", "build", str(root()), "--quiet"]
+    command += ["--warningiserror", "--keep-going"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root())
+    if done.returncode:
+        told = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        raise BuildError("\n  ".join(["Jupyter Book could not build the pages:", *told[-25:]]))

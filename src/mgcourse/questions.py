@@ -1,0 +1,205 @@
+"""A lesson's questions and checklists: frozen values parsed from ``questions/<stem>.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from . import kinds
+from .paths import root
+from .reading import ContentError, Fields, load, unique
+
+
+@dataclass(frozen=True)
+class Objective:
+    """Something a learner can do after the lesson."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: what all kinds share, and the kind's own ``body``."""
+
+    id: str
+    rev: int
+    kind: str
+    lesson: str
+    objective: str
+    sources: tuple[str, ...]
+    alone: bool
+    stem: str
+    body: kinds.Body
+    hints: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of a checklist; ``id`` is its permanent record id."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A list of things a learner ticks for herself."""
+
+    id: str
+    lesson: str
+    title: str
+    intro: str
+    items: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one ``questions/<stem>.yml`` says. ``minutes`` is the planned time for a learner."""
+
+    stem: str
+    title: str
+    part: str
+    minutes: int
+    hook: str
+    questions_answered: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+    prerequisites: tuple[str, ...]
+    questions: tuple[Question, ...]
+    checklists: tuple[Checklist, ...]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All lessons' questions and checklists, found by id."""
+
+    lessons: dict[str, Lesson]
+    questions: dict[str, Question]
+    checklists: dict[str, Checklist]
+
+
+def parse(path: Path) -> Lesson:
+    """Parse one lesson's file.
+
+    Raises
+    ------
+    ContentError
+        If anything in it is missing, misspelt or out of range; file, id or line, value and what is
+        allowed are named.
+    """
+    fields = Fields(path, "", load(path))
+    stem = path.stem
+    head = Fields(path, "lesson", fields.raw("lesson"))
+    objectives = tuple(_objectives(head))
+    made = Lesson(
+        stem=stem,
+        title=head.text("title"),
+        part=head.text("part"),
+        minutes=head.integer("minutes", 5, 180),
+        hook=head.text("hook"),
+        questions_answered=head.texts("questions", least=1),
+        objectives=objectives,
+        prerequisites=head.texts("prerequisites"),
+        questions=tuple(_questions(fields, stem, {objective.id for objective in objectives})),
+        checklists=tuple(_checklists(fields, stem)),
+    )
+    head.finish()
+    fields.finish()
+    unique(_record_ids(made), "id", fields.fail)
+    return made
+
+
+def _objectives(head: Fields) -> Iterable[Objective]:
+    for item in head.children("objectives", least=1, label="objective"):
+        yield Objective(item.identifier("id"), item.text("text"))
+        item.finish()
+
+
+def _questions(fields: Fields, stem: str, objectives: set[str]) -> Iterable[Question]:
+    for item in fields.children("questions", least=0, label="question"):
+        identifier = item.identifier("id")
+        item.place = f"question {identifier}"
+        kind = item.one_of("kind", tuple(kinds.KINDS))
+        question = Question(
+            id=identifier,
+            rev=item.integer("rev", 1, 9999),
+            kind=kind,
+            lesson=stem,
+            objective=item.one_of("objective", sorted(objectives)),
+            sources=item.texts("source", least=1),
+            alone=item.flag("alone"),
+            stem=item.text("stem"),
+            body=kinds.KINDS[kind](item),
+            hints=item.texts("hints"),
+            explanation=item.text("explanation"),
+        )
+        item.finish()
+        yield question
+
+
+def _checklists(fields: Fields, stem: str) -> Iterable[Checklist]:
+    for item in fields.children("checklists", least=0, label="checklist"):
+        identifier = item.identifier("id")
+        item.place = f"checklist {identifier}"
+        checklist = Checklist(
+            id=identifier,
+            lesson=stem,
+            title=item.text("title"),
+            intro=item.text("intro", ""),
+            items=tuple(_checks(item, identifier)),
+        )
+        item.finish()
+        yield checklist
+
+
+def _checks(fields: Fields, checklist: str) -> Iterable[Check]:
+    for item in fields.children("items", least=1, label="item"):
+        identifier = f"{checklist}--{item.identifier('id')}"
+        if len(identifier) > 64:
+            raise item.fail(f"id {identifier!r} has {len(identifier)} characters; allowed are 64")
+        yield Check(identifier, item.text("text"))
+        item.finish()
+
+
+def _record_ids(lesson: Lesson) -> list[str]:
+    ids = [question.id for question in lesson.questions]
+    for checklist in lesson.checklists:
+        ids += [checklist.id, *(item.id for item in checklist.items)]
+    return ids
+
+
+def load_bank(folder: Path) -> Bank:
+    """Parse every file of a folder and join them.
+
+    Raises
+    ------
+    ContentError
+        As `parse`, and for an id that two files use.
+    """
+    lessons: dict[str, Lesson] = {}
+    questions: dict[str, Question] = {}
+    checklists: dict[str, Checklist] = {}
+    owner: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        lesson = parse(path)
+        lessons[lesson.stem] = lesson
+        for identifier in [*_record_ids(lesson), *(item.id for item in lesson.objectives)]:
+            if identifier in owner:
+                raise ContentError(
+                    path,
+                    f"id {identifier}",
+                    f"is already used in questions/{owner[identifier]}.yml; ids are unique in the course",
+                )
+            owner[identifier] = lesson.stem
+        questions |= {question.id: question for question in lesson.questions}
+        checklists |= {checklist.id: checklist for checklist in lesson.checklists}
+    return Bank(lessons, questions, checklists)
+
+
+@cache
+def bank() -> Bank:
+    """Return the course's own bank, parsed once per process."""
+    return load_bank(root() / "questions")
