@@ -67,14 +67,14 @@ def test_the_fit_does_not_depend_on_the_order_of_points():
 
 @pytest.mark.parametrize("value", [0.39, 1.21, -1, float("nan"), float("inf")])
 def test_a_cutoff_out_of_range_names_value_unit_and_range(value):
-    with pytest.raises(ValueError, match=r"cut-off is \S+ mmol/L; allowed: 0.4 to 1.2 mmol/L"):
+    with pytest.raises(ValueError, match=r"cutoff = \S+ mmol/L is outside the range 0.4 to 1.2"):
         cutoff.share_below(value)
 
 
 def test_parameters_out_of_range_are_refused():
-    with pytest.raises(ValueError, match=r"standard deviation is 0 mmol/L; allowed: 0.01 to 0.3"):
+    with pytest.raises(ValueError, match=r"sd = 0 mmol/L is outside the range 0.01 to 0.3"):
         cutoff.Parameters(mean=0.8, sd=0)
-    with pytest.raises(ValueError, match=r"share is 7 \(fraction\); allowed: 0.001 to 0.999"):
+    with pytest.raises(ValueError, match=r"share = 7 is outside the range 0.001 to 0.999"):
         cutoff.PublishedShare(0.65, 7, "WarsawHosp2020")
 
 
@@ -96,8 +96,14 @@ def test_points_no_curve_can_meet_are_refused(points):
 
 
 def test_every_quantity_states_unit_range_and_source():
-    for item in fields(cutoff.Parameters):
+    quantities = [*fields(cutoff.Parameters), *fields(cutoff.Concentration)]
+    for item in [*quantities, *fields(cutoff.PublishedShare)[:2]]:
         assert {"unit", "range", "source", "label"} <= set(item.metadata)
+
+
+def test_the_default_curve_is_the_fitted_one_rounded():
+    assert cutoff.Parameters().mean == round(cutoff.WARSAW_CURVE.mean, 3)
+    assert cutoff.Parameters().sd == round(cutoff.WARSAW_CURVE.sd, 3)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +117,7 @@ def test_units_convert_both_ways(mmol, milligrams):
 
 @pytest.mark.parametrize("convert", [cutoff.mg_per_dl, cutoff.mmol_per_l])
 def test_a_negative_concentration_is_refused(convert):
-    with pytest.raises(ValueError, match="concentration is -1 m"):
+    with pytest.raises(ValueError, match=r"= -1 m\S+ is outside the range 0 to"):
         convert(-1)
 
 

@@ -9,63 +9,55 @@ tails are not to be trusted (the United States points below show why).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.optimize import least_squares
 from scipy.special import ndtr, ndtri
 
+from .parameters import Array, check_all, checked, quantity
+
 MG_DL_PER_MMOL_L = 2.4305
 """mg/dL in one mmol/L: 24.305 g/mol (standard atomic weight of Mg), ten decilitres to a litre."""
-
-
-def _about(label: str, unit: str, low: float, high: float, source: str) -> dict[str, Any]:
-    """Return field metadata: label, unit, allowed range and source."""
-    return {"label": label, "unit": unit, "range": (low, high), "source": source}
-
-
-def _check(record: Any) -> None:
-    """Raise ValueError for the first field of `record` outside its declared range."""
-    for item in fields(record):
-        if "range" in item.metadata:
-            low, high = item.metadata["range"]
-            value = getattr(record, item.name)
-            _require(item.metadata["label"], value, low, high, item.metadata["unit"])
-
-
-def _require(name: str, value: ArrayLike, low: float, high: float, unit: str) -> None:
-    """Raise ValueError naming the first value that is not a number from `low` to `high`."""
-    array = np.atleast_1d(np.asarray(value, dtype=float))
-    outside = array[~((array >= low) & (array <= high))]
-    if outside.size:
-        raise ValueError(f"{name} is {outside[0]:g} {unit}; allowed: {low:g} to {high:g} {unit}")
-
-
-@dataclass(frozen=True)
-class PublishedShare:
-    """One published count: the share of samples below a cut-off, as a fraction."""
-
-    cutoff: float = field(metadata=_about("cut-off", "mmol/L", 0.4, 1.2, "see `source`"))
-    share: float = field(metadata=_about("share", "(fraction)", 0.001, 0.999, "see `source`"))
-    source: str
-
-    def __post_init__(self) -> None:
-        _check(self)
 
 
 @dataclass(frozen=True)
 class Parameters:
     """A normal curve of serum magnesium: its centre and its spread."""
 
-    mean: float = field(metadata=_about("mean", "mmol/L", 0.5, 1.2, "fitted by fit_normal"))
-    sd: float = field(
-        metadata=_about("standard deviation", "mmol/L", 0.01, 0.3, "fitted by fit_normal")
+    mean: float = quantity(
+        0.823, "mmol/L", 0.5, 1.2, label="mean serum magnesium", source="WarsawHosp2020, fitted"
+    )
+    sd: float = quantity(
+        0.111, "mmol/L", 0.01, 0.3, label="standard deviation", source="WarsawHosp2020, fitted"
     )
 
     def __post_init__(self) -> None:
-        _check(self)
+        check_all(self)
+
+
+@dataclass(frozen=True)
+class PublishedShare:
+    """One published count: the share of samples below a cut-off, and the key of its source."""
+
+    cutoff: float = quantity(
+        0.75, "mmol/L", 0.4, 1.2, label="line below which a sample is called low", source="source"
+    )
+    share: float = quantity(0.25, "", 0.001, 0.999, label="share of samples below the line", source="source")
+    source: str = "WarsawHosp2020"
+
+    def __post_init__(self) -> None:
+        for name in ("cutoff", "share"):
+            checked(PublishedShare, name, getattr(self, name))
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """One serum concentration in the two units laboratories use; the ranges they convert in."""
+
+    mmol_per_l: float = quantity(0.75, "mmol/L", 0, 20, label="magnesium in serum", source="IOM1997")
+    mg_per_dl: float = quantity(1.8, "mg/dL", 0, 50, label="magnesium in serum", source="IOM1997")
 
 
 WARSAW = (
@@ -127,14 +119,14 @@ WARSAW_CURVE = fit_normal(WARSAW)
 """Mean 0.823 and SD 0.111 mmol/L; misses the three counts by 0.9, 0.7 and 0.3 per 100 samples."""
 
 
-def share_below(cutoff: ArrayLike, parameters: Parameters = WARSAW_CURVE) -> NDArray[np.float64]:
+def share_below(cutoff: ArrayLike, curve: Parameters = WARSAW_CURVE) -> Array:
     """Return the share of samples below a cut-off.
 
     Parameters
     ----------
     cutoff : array_like, any shape
         Where the line is drawn, mmol/L, from 0.4 to 1.2.
-    parameters : Parameters
+    curve : Parameters
         The curve of serum magnesium; the Warsaw hospital's unless given.
 
     Returns
@@ -152,24 +144,21 @@ def share_below(cutoff: ArrayLike, parameters: Parameters = WARSAW_CURVE) -> NDA
     Source of the counts behind the default curve: WarsawHosp2020. The counts cover 0.65 to
     0.85 mmol/L; beyond them the curve guesses.
     """
-    _require("cut-off", cutoff, 0.4, 1.2, "mmol/L")
-    values = np.asarray(cutoff, dtype=float)
-    return np.asarray(ndtr((values - parameters.mean) / parameters.sd), dtype=np.float64)
+    values = checked(PublishedShare, "cutoff", cutoff)
+    return np.asarray(ndtr((values - curve.mean) / curve.sd), dtype=np.float64)
 
 
-def residuals(points: Sequence[PublishedShare], parameters: Parameters) -> NDArray[np.float64]:
+def residuals(points: Sequence[PublishedShare], curve: Parameters) -> Array:
     """Return the curve's share minus the published share at each point (fractions)."""
     published = np.array([point.share for point in points], dtype=np.float64)
-    return share_below([point.cutoff for point in points], parameters) - published
+    return share_below([point.cutoff for point in points], curve) - published
 
 
-def mg_per_dl(mmol_per_l: ArrayLike) -> NDArray[np.float64]:
-    """Convert a magnesium concentration from mmol/L to mg/dL (same shape)."""
-    _require("concentration", mmol_per_l, 0.0, 20.0, "mmol/L")
-    return np.asarray(mmol_per_l, dtype=np.float64) * MG_DL_PER_MMOL_L
+def mg_per_dl(mmol_per_l: ArrayLike) -> Array:
+    """Convert a magnesium concentration from mmol/L (0 to 20) to mg/dL; the shape is kept."""
+    return checked(Concentration, "mmol_per_l", mmol_per_l) * MG_DL_PER_MMOL_L
 
 
-def mmol_per_l(mg_per_dl_value: ArrayLike) -> NDArray[np.float64]:
-    """Convert a magnesium concentration from mg/dL to mmol/L (same shape)."""
-    _require("concentration", mg_per_dl_value, 0.0, 50.0, "mg/dL")
-    return np.asarray(mg_per_dl_value, dtype=np.float64) / MG_DL_PER_MMOL_L
+def mmol_per_l(mg_per_dl: ArrayLike) -> Array:
+    """Convert a magnesium concentration from mg/dL (0 to 50) to mmol/L; the shape is kept."""
+    return checked(Concentration, "mg_per_dl", mg_per_dl) / MG_DL_PER_MMOL_L
