@@ -1,0 +1,79 @@
+"""Small repairs to the HTML that Sphinx and myst-nb write, as plain text functions that can be tested alone."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ISLAND = re.compile(r'(<section\b[^>]*\bdata-mg=.*?</section>)', re.DOTALL)
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
+_CURRENT_LINK = 'class="current reference internal"'
+_CAPTION = re.compile(r'<p [^>]*class="caption"[^>]*><span class="caption-text">(.*?)</span></p>')
+
+
+def mend(body: str) -> str:
+    """Return the body of a page with its tables scrollable and its labels true to what is seen.
+
+    Widget sections are left as they are: their fallback is written by ``mgcourse.faces``.
+    """
+    parts = _ISLAND.split(body)
+    parts[::2] = [_mend_prose(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _mend_prose(part: str) -> str:
+    # myst-nb names the summary "Toggle hidden content", but a reader who speaks to the computer sees other words.
+    part = _SUMMARY_LABEL.sub("<summary>", part)
+    return _TABLE.sub(_scrollable, part)
+
+
+def _scrollable(table: re.Match[str]) -> str:
+    return f'<div class="table-scroll" role="group" aria-label="Table">{table.group(0)}</div>'
+
+
+def mark_current(toctree: str) -> str:
+    """Return the menu with the page's own entry marked, and its captions as plain text, not headings.
+
+    The outline of a page starts with its title; headings in the menu would come before it.
+    """
+    toctree = toctree.replace(_CURRENT_LINK, f'{_CURRENT_LINK} aria-current="page"')
+    return _CAPTION.sub(r'<p class="caption">\1</p>', toctree)
+
+
+def part_of(toctree: str) -> str:
+    """Return the caption above the current page in a menu made by `mark_current`, or ""."""
+    before, found, _ = toctree.partition(_CURRENT_LINK)
+    captions = re.findall(r'<p class="caption">(.*?)</p>', before)
+    return html.unescape(captions[-1]) if found and captions else ""
+
+
+def page_toc(toc: str) -> str:
+    """Return the page's contents without its title, or "" for a page of fewer than two sections."""
+    title, found, rest = toc.partition("</a>")
+    start = rest.find("<ul>")
+    end = rest.rfind("</ul>", 0, rest.rfind("</ul>"))
+    if not (title and found) or start < 0 or end < start:
+        return ""
+    inner = rest[start : end + len("</ul>")]
+    return inner if inner.count("<li>") > 1 else ""
+
+
+def description(text: str, limit: int = 155) -> str:
+    """Return `text` in one line, cut at a word, for search engines and link previews."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def front_door(title: str, target: str) -> str:
+    """Return the page at the site's top folder: it leads on to `target`, with or without scripts."""
+    name, href = html.escape(title), html.escape(target)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{name}</title>\n<meta http-equiv="refresh" content="0; url={href}">\n'
+        f'<link rel="canonical" href="{href}">\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n'
+        f'<p><a href="{href}">Open the course</a></p>\n</main>\n</body>\n</html>\n'
+    )

