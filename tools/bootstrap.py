@@ -37,8 +37,7 @@ PIP_FAILURES = (
     (
         r"NewConnectionError|NameResolutionError|name resolution|Max retries|ConnectTimeout"
         r"|Connection refused|Network is unreachable|ReadTimeout|ProxyError",
-        "The package index cannot be reached: check the network connection, then run the command "
-        "again.",
+        "The package index cannot be reached: check the network connection, then run the command again.",
     ),
 )
 
@@ -71,9 +70,7 @@ def venv_version() -> tuple[int, int] | None:
     """Return the version of the Python in .venv, or None if there is none that runs."""
     code = "import sys, pip; print(*sys.version_info[:2])"
     try:
-        done = subprocess.run(
-            [str(PYTHON), "-c", code], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=False)
     except OSError:
         return None
     if done.returncode:
@@ -97,7 +94,7 @@ def make_venv() -> None:
         check=False,
     )
     if done.returncode:
-        if "ensurepip" in done.stdout + done.stderr:
+        if re.search("ensurepip|No module named venv", done.stdout + done.stderr):
             raise SetupError(
                 f"This Python has no venv module: install it first (on Debian and Ubuntu: "
                 f"sudo apt install python{wanted[0]}.{wanted[1]}-venv)."
@@ -218,8 +215,7 @@ def node_modules() -> None:
     if done.returncode:
         network = re.search("ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|network", done.stderr)
         raise SetupError(
-            "The npm registry cannot be reached: check the network connection, then run the "
-            "command again."
+            "The npm registry cannot be reached: check the network connection, then run the command again."
             if network
             else f"npm could not install the front end's tools: {last_line(done.stderr)}"
         )

@@ -59,9 +59,7 @@ def main() -> None:
     print("Resolving what the course needs ...", flush=True)
     base = resolve(course)
     print("Resolving what its tests need ...", flush=True)
-    everything = resolve(
-        course + project["project"]["optional-dependencies"]["test"] + versions(base)
-    )
+    everything = resolve(course + project["project"]["optional-dependencies"]["test"] + versions(base))
     known = set(blocks(base))
     more = [block for block in blocks(everything) if block not in known]
     write("constraints.txt", "The full resolution of requirements.txt", blocks(base))
