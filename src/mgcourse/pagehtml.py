@@ -1,13 +1,15 @@
-"""Small repairs to the HTML that Sphinx and myst-nb write, as plain text functions that can be tested alone."""
+"""Small repairs to the HTML that Sphinx and myst-nb write: plain functions that can be tested alone."""
 
 from __future__ import annotations
 
 import html
 import re
 
-_ISLAND = re.compile(r'(<section\b[^>]*\bdata-mg=.*?</section>)', re.DOTALL)
+_ISLAND = re.compile(r"(<section\b[^>]*\bdata-mg=.*?</section>)", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _CURRENT_LINK = 'class="current reference internal"'
 _CAPTION = re.compile(r'<p [^>]*class="caption"[^>]*><span class="caption-text">(.*?)</span></p>')
 
@@ -23,7 +25,7 @@ def mend(body: str) -> str:
 
 
 def _mend_prose(part: str) -> str:
-    # myst-nb names the summary "Toggle hidden content", but a reader who speaks to the computer sees other words.
+    # myst-nb names the summary "Toggle hidden content", but who speaks to the computer reads other words.
     part = _SUMMARY_LABEL.sub("<summary>", part)
     return _TABLE.sub(_scrollable, part)
 
@@ -59,9 +61,11 @@ def page_toc(toc: str) -> str:
     return inner if inner.count("<li>") > 1 else ""
 
 
-def description(text: str, limit: int = 155) -> str:
-    """Return `text` in one line, cut at a word, for search engines and link previews."""
-    line = " ".join(text.split())
+def description(body: str, limit: int = 155) -> str:
+    """Return the first paragraph of a page's prose as one line of text, cut at a word."""
+    prose = "".join(_ISLAND.split(body)[::2])
+    first = _PARAGRAPH.search(prose)
+    line = " ".join(html.unescape(_TAG.sub("", first.group(1))).split()) if first else ""
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

@@ -1,12 +1,13 @@
 """The one place that knows Sphinx: the book's theme, the widgets' files, and pages without ballast.
 
-A page gets only what it uses: the widgets' script where a widget stands, the chart script where an explorer stands,
-KaTeX's style sheet where there is a formula. Nothing on a page comes from another site.
+A page gets only what it uses: the widgets' script where a widget stands, the chart script where an explorer
+stands, KaTeX's style sheet where there is a formula. Nothing on a page comes from another site.
 """
 
 from __future__ import annotations
 
 import atexit
+import hashlib
 import importlib
 import shutil
 import tempfile
@@ -14,7 +15,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
@@ -29,7 +29,7 @@ _ABOUT = "book/about"
 _NEEDED = ("widgets.js", "widgets.css", "chart.js")
 
 # The files a page may load, and what it must hold to load them. Whatever else Sphinx, myst-nb or another
-# extension wants on the page is left out: saved widget state, for one, would load scripts from two other sites.
+# extension wants on the page is left out: saved widget state, for one, would load scripts from two sites.
 _STYLES: dict[str, tuple[str, ...]] = {
     "katex/katex.min.css": ('class="katex',),
     "sphinx-design.min.css": ('class="sd-', " sd-"),
@@ -58,6 +58,8 @@ _LEFTOVERS = (
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme and the hooks with Sphinx."""
+    app.add_config_value("mgcourse_frame", "", "html")
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension left out here
     app.add_html_theme("mgcourse", str(_THEME))
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", check_files)
@@ -76,7 +78,18 @@ def configure(_app: Sphinx, config: Config) -> None:
     config.html_use_index = False
     config.html_domain_indices = False
     config.katex_css_path = "katex/katex.min.css"
+    # Part of the configuration, so that a change of the frame or of a bundle writes every page anew.
+    config.mgcourse_frame = _digest(
+        [*_THEME.glob("*.html"), *_THEME.glob("static/*.*"), *_STATIC.glob("*.*"), Path(pagehtml.__file__)]
+    )
     prepare_katex()
+
+
+def _digest(files: Iterable[Path]) -> str:
+    joined = hashlib.sha256()
+    for file in sorted(files):
+        joined.update(file.read_bytes())
+    return joined.hexdigest()
 
 
 def prepare_katex() -> None:
@@ -94,8 +107,8 @@ def prepare_katex() -> None:
             f"style sheet and fonts of {_KATEX_VERSION}: install the pinned version, or renew that folder"
         )
     katex.NODEJS_BINARY = str(find_node())
-    # The renderer is a CommonJS script. Below a folder whose package.json says "module" - ours, with .venv in it -
-    # node refuses it, so it runs from a folder of its own.
+    # The renderer is a CommonJS script. Below a folder whose package.json says "module" - ours, with .venv
+    # in it - node refuses it, so it runs from a folder of its own.
     home = Path(tempfile.mkdtemp(prefix="mgcourse-katex-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     for name in ("katex-server.js", "katex.min.js"):
@@ -137,9 +150,7 @@ def check_files(app: Sphinx) -> None:
     """
     missing = [name for name in _NEEDED if not (_STATIC / name).is_file()]
     if missing and app.builder.format == "html":
-        raise ExtensionError(
-            f"src/mgcourse/static lacks {', '.join(missing)}; build them with `make web`"
-        )
+        raise ExtensionError(f"src/mgcourse/static lacks {', '.join(missing)}; build them with `make web`")
     app.add_css_file("widgets.css", priority=600)
     app.add_js_file("site.js")
     app.add_js_file("widgets.js", loading_method="defer")
@@ -148,23 +159,21 @@ def check_files(app: Sphinx) -> None:
 
 def dress_page(
     app: Sphinx,
-    pagename: str,
+    _pagename: str,
     _template: str,
     context: dict[str, Any],
-    doctree: nodes.document | None,
+    doctree: object | None,
 ) -> None:
     """Mend the page's HTML and give the template what it shows around it."""
     body = pagehtml.mend(context.get("body", ""))
-    toctree = context["toctree"](
-        maxdepth=1, collapse=False, includehidden=True, titles_only=True
-    )
+    toctree = context["toctree"](maxdepth=1, collapse=False, includehidden=True, titles_only=True)
     context["body"] = body
     context["css_files"] = _wanted(context["css_files"], _STYLES, body)
     context["script_files"] = _wanted(context["script_files"], _SCRIPTS, body)
     context["mg_toctree"] = pagehtml.mark_current(toctree or "")
     context["mg_part"] = pagehtml.part_of(context["mg_toctree"])
     context["mg_page_toc"] = pagehtml.page_toc(context.get("toc", "")) if doctree else ""
-    context["mg_description"] = _description(doctree)
+    context["mg_description"] = pagehtml.description(body)
     context["mg_about"] = context["pathto"](_ABOUT) if _ABOUT in app.env.found_docs else ""
 
 
@@ -176,13 +185,6 @@ def _wanted(assets: Iterable[Any], allowed: dict[str, tuple[str, ...]], body: st
         for name, marks in allowed.items()
         if name in by_name and any(mark in body for mark in marks)
     ]
-
-
-def _description(doctree: nodes.document | None) -> str:
-    """Return the first paragraph of a page as its description."""
-    for paragraph in doctree.findall(nodes.paragraph) if doctree else ():
-        return pagehtml.description(paragraph.astext())
-    return ""
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
