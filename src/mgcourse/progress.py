@@ -12,17 +12,20 @@ import json
 import os
 import re
 import tempfile
-import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 SCHEMA = 1
 COURSE = "mgcourse"
 MAX_BYTES = 2_000_000
+LOCK_SECONDS = 5
 KEY = re.compile(r"[a-z0-9_]{1,80}/[a-z0-9-]{1,64}")
 
 Record = dict[str, Any]
@@ -82,8 +85,6 @@ class Store:
         Empty, or one plain sentence about why progress is not kept.
     """
 
-    _lock = threading.Lock()
-
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or _default_path()
         self.notice = ""
@@ -132,13 +133,28 @@ class Store:
 
     def add(self, items: dict[str, Record]) -> Document:
         """Merge records into the file and return the merged document."""
-        with self._lock:
+        with self._alone():
             document = self.load()
             news = {key: _record(value) for key, value in items.items() if KEY.fullmatch(key)}
             merged = merge_documents(document, {**document, "items": news})
             if self._writable and (merged != document or not self.path.exists()):
                 self._write(merged)
             return merged
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold other threads and other notebooks' kernels off while the file is read and written."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path.with_suffix(".lock"), timeout=LOCK_SECONDS)
+            lock.acquire()
+        except (OSError, Timeout):
+            yield  # no lock to be had here; reading and writing will say why
+            return
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _write(self, document: Document) -> None:
         temporary = ""
