@@ -1,0 +1,1 @@
+"""The course's explorers: one topic per file, each a function that returns an ``Explorer``."""
