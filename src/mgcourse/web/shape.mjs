@@ -1,0 +1,28 @@
+/** Checks what comes out of a store before anything trusts it. */
+
+/** @returns {value is import("./merge.mjs").Record} */
+export function isRecord(value) {
+  return (
+    isObject(value) && Number.isInteger(value.rev) &&
+    Array.isArray(value.attempts) && value.attempts.every(isAttempt) &&
+    (value.mark === null || (isStamped(value.mark) && "val" in value.mark))
+  );
+}
+
+/** A header of any schema: a newer one may hold more, but these it must hold. */
+export function isHeader(value) {
+  return isObject(value) && Number.isInteger(value.schema) && value.course === "mgcourse" &&
+    Number.isInteger(value.epoch) && typeof value.dev === "string" && value.dev !== "";
+}
+
+function isAttempt(value) {
+  return isStamped(value) && Number.isInteger(value.n) && typeof value.ok === "boolean" && "ans" in value;
+}
+
+function isStamped(value) {
+  return isObject(value) && Number.isFinite(value.at) && typeof value.dev === "string";
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
