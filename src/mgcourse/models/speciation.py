@@ -24,7 +24,7 @@ class Parameters:
     """Conditions in resting human muscle. Each field carries label, unit, range and source."""
 
     mg: float = quantity(
-        0.557, "mmol/L", 0, 20, label="free magnesium in the cell", source="Ryschon1996"
+        0.557, "mmol/L", 0, 20, label="free magnesium in the cell", source="mdl-ryschon1996"
     )
     ph: float = quantity(7.0, "", 5.5, 9, label="acidity of the cell (pH)", source="mdl-teague1992")
     temperature: float = quantity(
