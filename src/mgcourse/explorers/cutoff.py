@@ -72,7 +72,7 @@ def cutoff_share() -> Explorer:
             )
         ],
         x=Axis("Serum magnesium", "mmol/L", decimals=2, domain=(0.55, 1.00)),
-        y=Axis("Samples called low, of every 100", "", decimals=0, domain=(0, 100)),
+        y=Axis("Samples called low, of every 100", "", decimals=1, domain=(0, 100)),
         curves=[Line("share", "Curve through the counts"), Points("counts", "Counted by the hospital")],
         readouts=[
             Readout("share", "Called low by the curve, of every 100 samples", "", decimals=0),
