@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from . import richtext
+from .kinds import KINDS
 from .strings import t
 
 Island = dict[str, Any]
@@ -66,35 +67,15 @@ def _quiz(island: Island) -> str:
 
 
 def _question(item: Island) -> str:
-    rich = richtext.to_html
-    asked = _p(f"{rich(item['stem'])} {_instruction(item)}".strip())
-    options = item.get("options", [])
-    choices = _list(rich(option["text"]) for option in options) if options else ""
+    rich, kind = richtext.to_html, KINDS[item["kind"]]
+    asked = _p(f"{rich(item['stem'])} {escape(kind.instruction(item))}".strip())
+    shown = kind.lines(item)
+    lines = _list(rich(line) for line in shown) if shown else ""
     hints = "".join(_details(t("face.hint"), _p(rich(hint))) for hint in item["hints"])
-    answer = _answer(item) + _p(rich(item["explanation"])) + _sources(item["sources"])
-    return asked + choices + hints + _details(t("face.answer"), answer)
-
-
-def _instruction(item: Island) -> str:
-    if item["kind"] == "choices":
-        wish = item["choose"]
-        return escape(t("face.choose_all") if wish == "all" else t("face.choose_n", n=wish))
-    if item["kind"] == "number":
-        unit = item["unit"]
-        return escape(t("face.number_unit", unit=unit) if unit else t("face.number"))
-    return ""
-
-
-def _answer(item: Island) -> str:
-    rich = richtext.to_html
-    if item["kind"] == "number":
-        given = f"{item['answer']:g} {item['unit']}".strip()
-        return _p(f"<strong>{escape(given)}</strong>. {rich(item['why'])}")
-    return _list(
-        f"<strong>{escape(t('face.right' if option['correct'] else 'face.wrong'))}</strong> "
-        f"{rich(option['text'])}. {rich(option['why'])}"
-        for option in item["options"]
-    )
+    answers = [rich(answer) for answer in kind.answers(item)]
+    answer = _list(answers) if len(answers) > 1 else _p(answers[0])
+    whole = answer + _p(rich(item["explanation"])) + _sources(item["sources"])
+    return asked + lines + hints + _details(t("face.answer"), whole)
 
 
 def _checklist(island: Island) -> str:
@@ -148,8 +129,9 @@ def _lesson(island: Island) -> str:
 def _quiz_markdown(island: Island) -> list[str]:
     parts = [f"**{island['title']}**" if island["title"] else ""]
     for number, item in enumerate(island["items"], start=1):
-        parts.append(f"{number}. {richtext.to_markdown(item['stem'])} {_instruction(item)}".strip())
-        parts.append("\n".join(f"   - {richtext.to_markdown(o['text'])}" for o in item.get("options", [])))
+        kind = KINDS[item["kind"]]
+        parts.append(f"{number}. {richtext.to_markdown(item['stem'])} {kind.instruction(item)}".strip())
+        parts.append("\n".join(f"   - {richtext.to_markdown(line)}" for line in kind.lines(item)))
     return parts
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import kinds, richtext
+from . import richtext
 from .bibliography import Source
 from .evidence import Claim
+from .kinds import KINDS
 from .questions import Bank, Checklist, Lesson, Question
 
 VERSION = 1
@@ -36,10 +37,14 @@ def cited(keys: Iterable[str], known: Sources, who: str) -> list[dict[str, str]]
     return found
 
 
-def quiz(questions: Iterable[Question], title: str, identifier: str, known: Sources) -> Island:
-    """Return the island of a set of questions of one lesson."""
+def quiz(
+    questions: Iterable[Question], title: str, identifier: str, known: Sources, draw: int | None = None
+) -> Island:
+    """Return the island of a set of questions of one lesson; `draw` of them are asked if it is given."""
     items = list(questions)
+    drawn = {} if draw is None else {"draw": draw}
     return {
+        **drawn,
         **_common("quiz", items[0].lesson, f"quiz-{identifier}"),
         "title": title,
         "items": [question(item, known) for item in items],
@@ -53,42 +58,11 @@ def question(item: Question, known: Sources) -> Island:
         "rev": item.rev,
         "kind": item.kind,
         "stem": richtext.parse(item.stem),
-        **_body(item.body),
+        "confidence": item.confidence,
+        **KINDS[item.kind].island(item.body, richtext.parse),
         "hints": [richtext.parse(hint) for hint in item.hints],
         "explanation": richtext.parse(item.explanation),
         "sources": cited(item.sources, known, f"question {item.id}"),
-    }
-
-
-def _body(body: kinds.Body) -> Island:
-    match body:
-        case kinds.Choice(options):
-            return {"options": [_option(option) for option in options]}
-        case kinds.Choices(options, choose):
-            return {
-                "options": [_option(option) for option in options],
-                "choose": "all" if choose is None else choose,
-            }
-        case kinds.Number():
-            return {
-                "answer": body.answer,
-                "unit": body.unit,
-                "tolerance": body.tolerance,
-                "why": richtext.parse(body.why),
-                "classes": [
-                    {"near": c.near, "tolerance": c.tolerance, "why": richtext.parse(c.why)}
-                    for c in body.classes
-                ],
-                "otherwise": richtext.parse(body.otherwise),
-            }
-
-
-def _option(option: kinds.Option) -> Island:
-    return {
-        "id": option.id,
-        "text": richtext.parse(option.text),
-        "why": richtext.parse(option.why),
-        "correct": option.correct,
     }
 
 

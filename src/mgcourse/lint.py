@@ -163,7 +163,7 @@ def _calls_known(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
     bank = questions.load_bank(root() / "questions")
     known: dict[str, set[str]] = {
         "lesson": set(bank.lessons),
-        "quiz": {*bank.lessons, *bank.questions},
+        "quiz": {*bank.lessons, *bank.questions, *bank.pools},
         "checklist": set(bank.checklists),
         "claim": {claim.id for claim in evidence.parse(root() / "evidence" / "claims.yml")},
     }
@@ -178,9 +178,10 @@ def _complete(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
     if lesson is None:
         return
     needed = [("lesson", path.stem)]
-    if any(not question.alone for question in lesson.questions):
+    if lesson.asked():
         needed.append(("quiz", path.stem))
     needed += [("quiz", question.id) for question in lesson.questions if question.alone]
+    needed += [("quiz", pool.id) for pool in lesson.pools]
     needed += [("checklist", listed.id) for listed in lesson.checklists]
     for call in needed:
         if calls.count(call) != 1:

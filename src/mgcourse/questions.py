@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from . import kinds
+from .kinds import KINDS
 from .paths import root
 from .reading import ContentError, Fields, load, unique
 
@@ -22,7 +23,7 @@ class Objective:
 
 @dataclass(frozen=True)
 class Question:
-    """One question: what all kinds share, and the kind's own ``body``."""
+    """One question: what all kinds share, and the kind's own ``body`` (a frozen dataclass)."""
 
     id: str
     rev: int
@@ -31,8 +32,9 @@ class Question:
     objective: str
     sources: tuple[str, ...]
     alone: bool
+    confidence: bool
     stem: str
-    body: kinds.Body
+    body: Any
     hints: tuple[str, ...]
     explanation: str
 
@@ -57,6 +59,17 @@ class Checklist:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """Questions of which a learner is asked ``draw``, drawn once for her and anew on request."""
+
+    id: str
+    lesson: str
+    title: str
+    draw: int
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Lesson:
     """What one ``questions/<stem>.yml`` says. ``minutes`` is the planned time for a learner."""
 
@@ -70,6 +83,12 @@ class Lesson:
     prerequisites: tuple[str, ...]
     questions: tuple[Question, ...]
     checklists: tuple[Checklist, ...]
+    pools: tuple[Pool, ...]
+
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions of the lesson's own quiz: those neither asked alone nor in a pool."""
+        pooled = {identifier for pool in self.pools for identifier in pool.questions}
+        return tuple(item for item in self.questions if not item.alone and item.id not in pooled)
 
 
 @dataclass(frozen=True)
@@ -79,6 +98,7 @@ class Bank:
     lessons: dict[str, Lesson]
     questions: dict[str, Question]
     checklists: dict[str, Checklist]
+    pools: dict[str, Pool]
 
 
 def parse(path: Path) -> Lesson:
@@ -94,6 +114,7 @@ def parse(path: Path) -> Lesson:
     stem = path.stem
     head = Fields(path, "lesson", fields.raw("lesson"))
     objectives = tuple(_objectives(head))
+    asked = tuple(_questions(fields, stem, {objective.id for objective in objectives}))
     made = Lesson(
         stem=stem,
         title=head.text("title"),
@@ -103,8 +124,9 @@ def parse(path: Path) -> Lesson:
         questions_answered=head.texts("questions", least=1),
         objectives=objectives,
         prerequisites=head.texts("prerequisites"),
-        questions=tuple(_questions(fields, stem, {objective.id for objective in objectives})),
+        questions=asked,
         checklists=tuple(_checklists(fields, stem)),
+        pools=tuple(_pools(fields, stem, {question.id for question in asked})),
     )
     head.finish()
     fields.finish()
@@ -122,7 +144,7 @@ def _questions(fields: Fields, stem: str, objectives: set[str]) -> Iterable[Ques
     for item in fields.children("questions", least=0, label="question"):
         identifier = item.identifier("id")
         item.place = f"question {identifier}"
-        kind = item.one_of("kind", tuple(kinds.KINDS))
+        kind = item.one_of("kind", tuple(KINDS))
         question = Question(
             id=identifier,
             rev=item.integer("rev", 1, 9999),
@@ -131,8 +153,9 @@ def _questions(fields: Fields, stem: str, objectives: set[str]) -> Iterable[Ques
             objective=item.one_of("objective", sorted(objectives)),
             sources=item.texts("source", least=1),
             alone=item.flag("alone"),
+            confidence=item.flag("confidence"),
             stem=item.text("stem"),
-            body=kinds.KINDS[kind](item),
+            body=KINDS[kind].parse(item),
             hints=item.texts("hints"),
             explanation=item.text("explanation"),
         )
@@ -164,8 +187,21 @@ def _checks(fields: Fields, checklist: str) -> Iterable[Check]:
         item.finish()
 
 
+def _pools(fields: Fields, stem: str, known: set[str]) -> Iterable[Pool]:
+    for item in fields.children("pools", least=0, label="pool"):
+        identifier = item.identifier("id")
+        item.place = f"pool {identifier}"
+        members = item.texts("questions", least=2)
+        for member in members:
+            if member not in known:
+                raise item.fail(f"questions has {member!r}; allowed: {', '.join(sorted(known))}")
+        unique(members, "question", item.fail)
+        yield Pool(identifier, stem, item.text("title"), item.integer("draw", 1, len(members)), members)
+        item.finish()
+
+
 def _record_ids(lesson: Lesson) -> list[str]:
-    ids = [question.id for question in lesson.questions]
+    ids = [question.id for question in lesson.questions] + [pool.id for pool in lesson.pools]
     for checklist in lesson.checklists:
         ids += [checklist.id, *(item.id for item in checklist.items)]
     return ids
@@ -182,6 +218,7 @@ def load_bank(folder: Path) -> Bank:
     lessons: dict[str, Lesson] = {}
     questions: dict[str, Question] = {}
     checklists: dict[str, Checklist] = {}
+    pools: dict[str, Pool] = {}
     owner: dict[str, str] = {}
     for path in sorted(folder.glob("*.yml")):
         lesson = parse(path)
@@ -196,7 +233,8 @@ def load_bank(folder: Path) -> Bank:
             owner[identifier] = lesson.stem
         questions |= {question.id: question for question in lesson.questions}
         checklists |= {checklist.id: checklist for checklist in lesson.checklists}
-    return Bank(lessons, questions, checklists)
+        pools |= {pool.id: pool for pool in lesson.pools}
+    return Bank(lessons, questions, checklists, pools)
 
 
 @cache

@@ -149,9 +149,9 @@ class Fields:
             raise self.fail(f"{name} is {_short(value)}; needs a number")
         return float(value)
 
-    def flag(self, name: str) -> bool:
-        """Return true or false; false when absent."""
-        value = self.raw(name, False)
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Return true or false; the default when absent."""
+        value = self.raw(name, default)
         if not isinstance(value, bool):
             raise self.fail(f"{name} is {_short(value)}; needs true or false")
         return value

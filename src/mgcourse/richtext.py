@@ -7,6 +7,7 @@ file supplies can become markup.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from typing import Any
@@ -46,7 +47,7 @@ def parse(text: str) -> list[Node]:
     RichTextError
         If a link leads anywhere but to an ``http(s)`` address or a page of the course.
     """
-    tokens = _parser().parseInline(" ".join(text.split()))
+    tokens = _parser().parseInline(re.sub(r"\s+", " ", text))
     nodes: list[Node] = []
     _walk(iter(tokens[0].children or [] if tokens else []), nodes, text)
     return nodes

@@ -129,17 +129,21 @@ def lesson(stem: str) -> CourseWidget:
 
 
 def quiz(which: str) -> CourseWidget:
-    """Return a lesson's questions (`which` is its stem) or one question (`which` is its id).
+    """Return a lesson's questions (by its stem), one question or a pool of questions (by id).
 
-    Questions marked ``alone`` stand on their own in the text and are left out of the lesson's set.
+    Questions marked ``alone`` and those of pools are left out of the lesson's set.
     """
     bank = questions.bank()
     known: dict[str, Source] = sources()
     if which in bank.lessons:
-        chosen = [item for item in bank.lessons[which].questions if not item.alone]
+        chosen = bank.lessons[which].asked()
         if not chosen:
             raise UnknownIdError(f"lesson {which!r} has no questions for quiz({which!r})")
         return _made(islands.quiz(chosen, bank.lessons[which].title, which, known), f"quiz({which!r})")
+    if which in bank.pools:
+        pool = bank.pools[which]
+        members = [bank.questions[identifier] for identifier in pool.questions]
+        return _made(islands.quiz(members, pool.title, which, known, pool.draw), f"quiz({which!r})")
     question = _find("question or lesson", which, {**bank.questions})
     return _made(islands.quiz([question], "", which, known), f"quiz({which!r})")
 

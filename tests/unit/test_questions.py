@@ -10,7 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mgcourse import kinds, questions
+from mgcourse import questions
+from mgcourse.kinds import numeric, options
 from mgcourse.reading import ContentError
 
 
@@ -68,15 +69,18 @@ NUMBER = {
 def test_a_sound_file_is_read_whole(tmp_path: Path) -> None:
     lesson = questions.parse(lesson_file(tmp_path))
     assert lesson.stem == "01_x"
-    assert lesson.questions[0].body == kinds.Choice(
-        (kinds.Option("a", "This", "Because.", True), kinds.Option("b", "That", "Not that.", False))
+    assert lesson.questions[0].body == options.Choice(
+        (options.Option("a", "This", "Because.", True), options.Option("b", "That", "Not that.", False)),
+        shuffle=True,
     )
     assert lesson.checklists[0].items[0].id == "01-list--one"
 
 
 def test_a_number_question_keeps_its_unit_and_tolerance(tmp_path: Path) -> None:
     lesson = questions.parse(lesson_file(tmp_path, questions=[question(**NUMBER)]))
-    assert lesson.questions[0].body == kinds.Number(0.5, "mmol/L", 0.01, "Right.", (), "Look again.")
+    assert lesson.questions[0].body == numeric.Number(
+        0.5, "mmol/L", 0.01, "Right.", (), "Look again.", units=(), wrong_unit="", significant=None
+    )
 
 
 def test_a_tolerance_in_percent_becomes_absolute(tmp_path: Path) -> None:
@@ -87,7 +91,7 @@ def test_a_tolerance_in_percent_becomes_absolute(tmp_path: Path) -> None:
 
 OPTION = {"id": "a", "text": "This", "correct": True, "why": "Because."}
 SLIPS: list[tuple[dict[str, Any], str]] = [
-    ({"kind": "chioce"}, "kind is 'chioce'; allowed: choice, choices, number"),
+    ({"kind": "chioce"}, "kind is 'chioce'; allowed: choice, choices, number, order"),
     ({"rev": "one"}, "rev is 'one'; needs a whole number from 1"),
     ({"rev": 0}, "rev is 0; needs a whole number from 1"),
     ({"rev": True}, "rev is True"),
