@@ -51,7 +51,7 @@ def factor(given: str, wanted: str, substance: str = "") -> float:
     try:
         one = registry.Quantity(1.0, _spelled(given))
         return float(one.to(_spelled(wanted)).magnitude)
-    except (PintError, ValueError, AttributeError, TypeError) as error:
+    except (PintError, ArithmeticError, ValueError, AttributeError, TypeError) as error:
         raise UnitError(f"{given!r} cannot be turned into {wanted!r}: {error}") from error
 
 
