@@ -61,9 +61,8 @@ def _log_end(value: float, *, up: bool) -> float:
     return next(s for s in reversed(steps) if s < value * 0.9999)
 
 
-def tick_texts(values: Sequence[float]) -> list[str]:
-    """Return tick labels with the decimals they need, all alike unless they span decades."""
-    if values and min(abs(v) for v in values if v or len(values) == 1) < max(map(abs, values)) / 200:
-        return [f"{v:g}".replace("-", "−") for v in values]
+def tick_texts(values: Sequence[float], scale: str) -> list[str]:
+    """Return tick labels: alike, or on a log axis as short as they can be."""
     decimals = max((len(f"{v:.10f}".rstrip("0").split(".")[1]) for v in values), default=0)
-    return [f"{v:.{decimals}f}".replace("-", "−") for v in values]
+    texts = [f"{v:g}" if scale == "log" else f"{v:.{decimals}f}" for v in values]
+    return [text.replace("-", "\N{MINUS SIGN}") for text in texts]

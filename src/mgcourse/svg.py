@@ -115,7 +115,7 @@ def _ticks(axis: Axis) -> Sequence[tuple[float, str]]:
     if axis.categories:
         return list(enumerate(axis.categories))
     places = list(axis.ticks or ticks(axis.domain or (0.0, 1.0), axis.scale))
-    return list(zip(places, tick_texts(places), strict=True))
+    return list(zip(places, tick_texts(places, axis.scale), strict=True))
 
 
 def _references(made: Explorer, frame: _Frame) -> Iterator[str]:
