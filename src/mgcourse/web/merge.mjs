@@ -67,9 +67,17 @@ export function canonical(value) {
 
 /** Compare by code points, as Python does; JavaScript's own order differs beyond the basic plane. */
 function compareText(a, b) {
-  const [left, right] = [[...a], [...b]];
-  const at = left.findIndex((sign, index) => sign !== right[index]);
-  if (at < 0) return left.length - right.length;
-  if (at >= right.length) return 1;
-  return left[at].codePointAt(0) - right[at].codePointAt(0);
+  if (a === b) return 0;
+  const shared = Math.min(a.length, b.length);
+  for (let at = 0; at < shared; at += 1) {
+    const order = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+/** Halves of a pair (U+D800 to U+DFFF) stand for what comes after everything else. */
+function rank(unit) {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

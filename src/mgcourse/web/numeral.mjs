@@ -38,7 +38,7 @@ function normalise(text) {
     .replace(APOSTROPHE, "'")
     .replace(SPACE, " ")
     .trim()
-    .replace(/10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, power) => `10^${lowered(power)}`);
+    .replace(/10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power) => `10^${lowered(power)}`);
 }
 
 function westernDigit(digit) {

@@ -112,6 +112,10 @@ function setAside(self, key, text) {
   self.problem ||= "corrupt";
   let time = self.now();
   while (self.storage.getItem(`${PREFIX}bad/${time}`) !== null) time += 1;
-  if (save(self, `${PREFIX}bad/${time}`, { key, text })) self.storage.removeItem(key);
-  else self.stuck.add(key);
+  if (!save(self, `${PREFIX}bad/${time}`, { key, text })) {
+    self.stuck.add(key);
+    return;
+  }
+  self.storage.removeItem(key);
+  self.stuck.delete(key);
 }
