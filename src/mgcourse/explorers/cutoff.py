@@ -72,8 +72,8 @@ def cutoff_share() -> Explorer:
             )
         ],
         x=Axis("Serum magnesium", "mmol/L", decimals=2, domain=(0.55, 1.00)),
-        y=Axis("Samples called low, of every 100", "", decimals=1, domain=(0, 100)),
-        curves=[Line("share", "Curve through the counts"), Points("counts", "Counted by the hospital")],
+        y=Axis("Called low, of 100", "", decimals=1, domain=(0, 100)),
+        curves=[Line("share", "Fitted curve"), Points("counts", "Hospital's counts")],
         readouts=[
             Readout("share", "Called low by the curve, of every 100 samples", "", decimals=0),
             Readout("counted", "Counted by the hospital", "", decimals=0),
