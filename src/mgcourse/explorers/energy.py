@@ -11,8 +11,8 @@ from mgcourse.tables import Explorer, build
 
 TYPICAL, MILD, HALF = 0.557, 0.457, 0.28  # mmol/L: muscle mean; 18 % lower; half
 PRESETS = {"Typical muscle": TYPICAL, "18 % lower (mild)": MILD, "Half (severe what-if)": HALF}
-STEPS = (0.1, 0.15, 0.2, 0.25, HALF, 0.32, 0.36, 0.4, 0.43, MILD, 0.48, 0.5, 0.53, TYPICAL)
-STEPS += (0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1.0, 1.1, 1.2)
+_LOW = (0.1, 0.15, 0.2, 0.25, HALF, 0.32, 0.36, 0.4, 0.43, MILD, 0.48, 0.5, 0.53)
+STEPS = (*_LOW, TYPICAL, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1.0, 1.1, 1.2)
 MG_GRID = np.linspace(0, 1.2, 61)
 MGATP_GRID = np.concatenate([np.linspace(0, 1, 21), np.linspace(1.2, 8, 35)])
 NO_CHANGE = 0.05  # per cent; smaller differences are shown as none
@@ -37,10 +37,20 @@ def _magnesium() -> Slider:
 
 
 def _compared(change: float) -> str:
-    """Say a change in per cent as more, less or the same."""
+    """Say a change in per cent against typical muscle."""
     if abs(change) < NO_CHANGE:
-        return "the same as"
-    return f"{abs(change):.1f} % {'more' if change > 0 else 'less'} than"
+        return "the same amount of MgATP as typical muscle"
+    more = "more" if change > 0 else "less"
+    return f"{abs(change):.1f} % {more} MgATP than typical muscle"
+
+
+def _takeaway(less: float, change: float) -> str:
+    """Say what a change in MgATP (per cent) does to an enzyme's speed (per cent)."""
+    if abs(less) < NO_CHANGE:
+        return "Typical muscle: the enzyme runs at {speed} of its top speed"
+    more, slows = ("less", "slows") if less < 0 else ("more", "speeds")
+    up = "" if less < 0 else " up"
+    return f"{abs(less):.1f} % {more} MgATP {slows} the enzyme{up} by {abs(change):.1f} %"
 
 
 def _share_view(mg: float, ph: float) -> View:
@@ -51,8 +61,8 @@ def _share_view(mg: float, ph: float) -> View:
         curves={"share": 100 * mg_atp_fraction(MG_GRID, ph)},
         readouts={"share": share, "change": change},
         title="{share} of the ATP carries magnesium",
-        summary=f"With {{mg}} of free magnesium at pH {{ph}}, a muscle cell holds {_compared(change)} "
-        "typical muscle (0.557 mmol/L, pH 7.0) in ready-to-use MgATP.",
+        summary=f"With {{mg}} of free magnesium at pH {{ph}}, a muscle cell has {_compared(change)} "
+        "(0.557 mmol/L, pH 7.0).",
     )
 
 
@@ -96,7 +106,7 @@ def _speed_view(mg: float, km: float) -> View:
             "less": less,
             "change": change,
         },
-        title=f"MgATP: {_compared(less)} usual; speed: {_compared(change)} usual",
+        title=_takeaway(less, change),
         summary="An enzyme that is half full at {km} of MgATP runs at {speed} of its top speed "
         "with {mgatp} of MgATP.",
     )
