@@ -93,7 +93,11 @@ def start_lab(tmp_path_factory) -> Iterator[Callable[[Path], Server]]:
     for process in running:
         process.terminate()
     for process in running:
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # its kernels end by themselves when it is gone
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture(scope="session")
@@ -101,14 +105,15 @@ def demo_lab(start_lab, tmp_path_factory) -> Server:
     """Return a JupyterLab on the demonstration course, its notebook executed and cleaned."""
     root = tmp_path_factory.mktemp("demo")
     demo.write(root)
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "mgcourse", "notebooks"],
         env=os.environ | {"MGCOURSE_ROOT": str(root), "MGCOURSE_DATA": str(root / "unused")},
         cwd=root,
-        check=True,
+        check=False,
         capture_output=True,
         text=True,
     )
+    assert done.returncode == 0, done.stderr
     return start_lab(root)
 
 
@@ -155,12 +160,16 @@ class Lab:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until every code cell has a number and no cell is waiting."""
+        """Wait until every code cell has run; fail with the error if one raised."""
         self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
-            ".every((prompt) => /\\[\\d+\\]/.test(prompt.textContent))",
+            """() => {
+              const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+              const done = prompts.every((prompt) => /\\[\\d+\\]/.test(prompt.textContent));
+              return done || document.querySelector('[data-mime-type$="jupyter.error"]');
+            }""",
             timeout=120_000,
         )
+        assert self.page.locator("[data-mime-type$='jupyter.error']").all_inner_texts() == []
 
     def command(self, name: str) -> None:
         """Run one of JupyterLab's own commands."""
@@ -188,7 +197,7 @@ class Lab:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lab_page(browser: Browser) -> Iterator[Callable[[Server], Lab]]:
     """Return a function that opens a page on a server; nothing beyond this machine is reached."""
     contexts = []
