@@ -1,0 +1,97 @@
+"""The committed bundles are what the sources make, small, and say only sentences that exist.
+
+The rules about what the sources may touch stand in test_layers.py.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+
+from tests.unit.web_tools import ROOT, build
+
+PACKAGE = ROOT / "src" / "mgcourse"
+WEB, STATIC = PACKAGE / "web", PACKAGE / "static"
+SCRIPTS = sorted(path for path in WEB.rglob("*.mjs") if path.name != "build.mjs")
+STRINGS = json.loads((PACKAGE / "strings" / "en.json").read_text(encoding="utf-8"))
+BUNDLES = ["widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js"]
+
+
+def test_a_rebuild_makes_the_committed_bundles_byte_for_byte(tmp_path):
+    build(tmp_path)
+    stale = [name for name in BUNDLES if (tmp_path / name).read_bytes() != (STATIC / name).read_bytes()]
+    assert not stale, "run `make web` and commit src/mgcourse/static"
+
+
+@pytest.mark.parametrize("script", ["widgets.mjs", "widgets.js"])
+def test_the_widgets_stay_light(script):
+    files = [(STATIC / name).read_bytes() for name in (script, "widgets.css")]
+    assert sum(map(len, files)) <= 60_000
+    assert sum(len(gzip.compress(data, mtime=0)) for data in files) <= 20_000
+
+
+@pytest.mark.parametrize("name", BUNDLES)
+def test_a_bundle_holds_no_path_and_no_source_map(name):
+    text = (STATIC / name).read_text(encoding="utf-8")
+    assert not re.search(r"sourceMappingURL|node_modules|file://|/home/|/Users/", text)
+    assert str(ROOT) not in text
+
+
+def test_pages_get_classic_scripts_and_anywidget_a_module():
+    module = (STATIC / "widgets.mjs").read_text(encoding="utf-8")
+    classic = (STATIC / "widgets.js").read_text(encoding="utf-8")
+    assert re.search(r"export\s*\{\s*\w+ as default\s*\}", module)
+    assert not re.search(r"\bexport\s*\{|\bimport\s*[\w{*]", classic)
+
+
+def test_every_module_is_used():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in [*SCRIPTS, WEB / "build.mjs"])
+    named = set(re.findall(r"[\w/]*?(\w+\.mjs)\"", text))
+    assert {path.name for path in SCRIPTS} <= named
+
+
+def said(key: str) -> bool:
+    """Return whether a key, or its plural forms, has a sentence."""
+    return key in STRINGS or f"{key}.other" in STRINGS
+
+
+def test_every_sentence_the_widgets_ask_for_exists():
+    for path in SCRIPTS:
+        asked = re.findall(r"\bt\(\s*(?:\w+ \? )?\"([^\"]+)\"", path.read_text(encoding="utf-8"))
+        assert [key for key in asked if not said(key)] == [], path.name
+
+
+def test_families_of_sentences_are_whole():
+    families = {
+        "mark": ["right", "wrong", "part"],
+        "option": ["right", "wrong", "missed"],
+        "number": ["nothing", "nothing_unit", "format", "format_unit"],
+        "store": ["blocked", "full", "corrupt", "newer"],
+        "certainty": ["high", "moderate", "low", "very low", "not rated"],
+        "verdict": [
+            "supported", "partly supported", "overstated", "not supported", "unclear", "left out",
+        ],
+    }  # fmt: skip
+    assert not [f"{a}.{b}" for a, rest in families.items() for b in rest if not said(f"{a}.{b}")]
+
+
+def test_no_sentence_is_left_over():
+    sources = [*SCRIPTS, *PACKAGE.rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    families = (
+        "mark.", "option.", "number.", "store.", "certainty.", "verdict.", "explore.column.",
+    )  # fmt: skip
+    plain = {re.sub(r"\.(one|other|few|many|two|zero)$", "", key) for key in STRINGS}
+    unused = {key for key in plain if not key.startswith(families)}
+    assert not {key for key in unused if f'"{key}"' not in text and f"'{key}'" not in text}
+
+
+def test_the_lock_file_names_hashes_and_no_host():
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages
+    assert not [name for name, entry in packages.items() if "resolved" in entry]
+    assert not [name for name, entry in packages.items() if "integrity" not in entry]
