@@ -14,6 +14,10 @@ from . import lint, notebooks
 from .paths import root
 
 
+# Jupyter Book 1 cannot be run by `python -m`, and its script may not be on the path.
+_RUN = "from jupyter_book.cli.main import main; main()"
+
+
 class BuildError(RuntimeError):
     """The book was not built; the message says what to mend."""
 
@@ -52,7 +56,7 @@ def _stop_on(faults: list[str]) -> None:
 
 
 def _jupyter_book() -> None:
-    command = [sys.executable, "-m", "jupyter_book", "build", str(root()), "--quiet"]
+    command = [sys.executable, "-c", _RUN, "build", str(root()), "--quiet"]
     command += ["--warningiserror", "--keep-going"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root())
     if done.returncode:

@@ -99,6 +99,7 @@ def execute(path: Path) -> None:
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
         store_widget_state=False,
+        extra_arguments=["--Application.log_level=40"],  # a fault is told by us, once, with its place
     )
     try:
         client.execute()
