@@ -22,8 +22,18 @@ BUNDLES = ["widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js"]
 
 def test_a_rebuild_makes_the_committed_bundles_byte_for_byte(tmp_path):
     build(tmp_path)
-    stale = [name for name in BUNDLES if (tmp_path / name).read_bytes() != (STATIC / name).read_bytes()]
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert sorted(made) == sorted([*BUNDLES, "licences.txt"])
+    stale = [name for name in made if made[name] != (STATIC / name).read_bytes()]
     assert not stale, "run `make web` and commit src/mgcourse/static"
+
+
+def test_every_bundled_package_comes_with_its_licence():
+    text = (STATIC / "licences.txt").read_text(encoding="utf-8")
+    for name in ("@observablehq/plot", "d3-scale", "d3-array"):
+        assert re.search(rf"^{name} \d", text, re.MULTILINE)
+    packages = len(re.findall(r"^----$", text, re.MULTILINE)) + 1
+    assert len(re.findall(r"Copyright", text)) >= packages
 
 
 @pytest.mark.parametrize("script", ["widgets.mjs", "widgets.js"])

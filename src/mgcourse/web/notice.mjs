@@ -6,7 +6,7 @@ import { h } from "./dom.mjs";
  * @param {import("./view.mjs").View} view
  */
 export function noticeLine(learner, view) {
-  const line = h("p", { class: "mg-notice", "aria-live": "polite" });
+  const line = h("div", { class: "mg-notice", "aria-live": "polite" });
   const refresh = () => {
     line.textContent = learner.notice();
   };
