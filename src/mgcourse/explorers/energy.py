@@ -148,6 +148,6 @@ def enzyme_speed() -> Explorer:
         equation="speed / top speed = [MgATP] / (K~m~ + [MgATP])",
         sources=["mdl-kemp2007", "mdl-ryschon1996", "mdl-golding1995"],
         note=f"Total ATP is held at {RESTING_MUSCLE.atp:g} mmol/L. Half-full values from 0.1 to 1 mmol/L "
-        "were found in [the flight muscle of a water bug](https://pubmed.ncbi.nlm.nih.gov/6603471/), "
+        "were found in [the flight muscle of a water bug](https://doi.org/10.1007/BF00711997), "
         "not in people.",
     )
