@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+
 from tests.lab import demo
 
 ROOT = Path(__file__).resolve().parents[2]
