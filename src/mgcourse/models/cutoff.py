@@ -17,6 +17,7 @@ from scipy.optimize import least_squares
 from scipy.special import ndtr, ndtri
 
 from .parameters import Array, check_all, checked, quantity
+from .target import Target
 
 MG_DL_PER_MMOL_L = 2.4305
 """mg/dL in one mmol/L: 24.305 g/mol (standard atomic weight of Mg), ten decilitres to a litre."""
@@ -162,3 +163,58 @@ def mg_per_dl(mmol_per_l: ArrayLike) -> Array:
 def mmol_per_l(mg_per_dl: ArrayLike) -> Array:
     """Convert a magnesium concentration from mg/dL (0 to 50) to mmol/L; the shape is kept."""
     return checked(Concentration, "mg_per_dl", mg_per_dl) / MG_DL_PER_MMOL_L
+
+
+_TAIL = "What a normal curve through both counts would be. It is absurd: the tail is not normal."
+_SKEW = "A normal curve with the published mean and SD; the real spread leans to low values."
+
+
+def _warsaw_target(point: PublishedShare) -> Target:
+    return Target(
+        f"Samples below {point.cutoff:g} mmol/L in a Warsaw hospital",
+        100 * point.share,
+        "%",
+        point.source,
+        1,
+        lambda: 100 * share_below(point.cutoff),
+        "The curve was fitted to these three counts.",
+        kind="calibrated",
+    )
+
+
+TARGETS = (
+    *(_warsaw_target(point) for point in WARSAW),
+    Target(
+        "Mean of a normal curve through the two German counts",
+        0.824,
+        "mmol/L",
+        "Schimatschek2001",
+        0.0005,
+        lambda: fit_normal(GERMANY).mean,
+        "Two counts fix a normal curve; nobody published the curve.",
+        kind="derived",
+    ),
+    Target(
+        "Mean of a normal curve through the two United States counts",
+        1.01,
+        "mmol/L",
+        "Hypomg_FPIN",
+        0.005,
+        lambda: fit_normal(UNITED_STATES).mean,
+        _TAIL,
+        kind="derived",
+    ),
+    *(
+        Target(
+            f"Magnesium kept after a loading test, {words} 2.5 %",
+            published,
+            "%",
+            "MgLoad1994",
+            tolerance,
+            lambda share=share: 6.3 + 10.3 * ndtri(share),  # type: ignore[misc]
+            _SKEW,
+            kind="partly",
+        )
+        for words, share, published, tolerance in (("lowest", 0.025, -19.5, 6), ("highest", 0.975, 27.5, 1.5))
+    ),
+)
