@@ -87,7 +87,7 @@ class Slider:
     def index(self, value: object) -> int:
         """Return the step of a value; raise if it is not one of the steps."""
         for i, own in enumerate(self.values):
-            if isinstance(value, (int, float)) and abs(own - value) < 0.5 * 10.0**-self.decimals:
+            if isinstance(value, (int, float)) and math.isclose(own, value, rel_tol=1e-9, abs_tol=1e-12):
                 return i
         raise ExplorerError(
             f"slider {self.name!r} has no step {value!r}: it runs from {self.values[0]:g} "

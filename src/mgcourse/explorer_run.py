@@ -184,6 +184,19 @@ def _stack(key: str, rows: Sequence[Floats]) -> Floats:
     return np.vstack(rows)
 
 
+def check_exact_x(before: Mapping[str, Floats], after: Mapping[str, Floats]) -> None:
+    """Raise when rounding moved a point along x: its y would then stand at the wrong place."""
+    for key, rows in before.items():
+        if key.rpartition(".")[2] == "x" and not np.allclose(
+            rows, after[key], rtol=0, atol=1e-9, equal_nan=True
+        ):
+            worst = float(rows.ravel()[np.nanargmax(np.abs(rows - after[key]).ravel())])
+            raise ExplorerError(
+                f"x has {worst!r}, which the x axis's decimals round: give the axis more decimals, or round "
+                "the grid (np.round) before the model sees it"
+            )
+
+
 def fit(made: Explorer, which: str) -> Axis:
     """Return the axis with a domain that holds every position, or raise if the declared one does not."""
     axis = made.x if which == "x" else made.y

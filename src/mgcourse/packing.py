@@ -44,7 +44,7 @@ def pack(values: Floats, decimals: int) -> dict[str, Any]:
     OverflowError
         When a value times 10^decimals is not exact in JavaScript.
     """
-    scaled = np.rint(values * 10.0**decimals)
+    scaled = np.rint(values * 10.0**decimals) + 0.0  # no minus zero
     if np.any(np.abs(scaled[~np.isnan(scaled)]) > MAX_EXACT):
         raise OverflowError(f"a value is too large to keep {decimals} decimals exactly")
     rows, index = _distinct(scaled)
@@ -58,6 +58,11 @@ def pack(values: Floats, decimals: int) -> dict[str, Any]:
         packed["g"] = gaps
     packed["n"] = [int(n) for n in numbers.ravel()]
     return packed
+
+
+def rounded(values: Floats, decimals: int) -> Floats:
+    """Return what `unpack` gives back after `pack`."""
+    return np.asarray((np.rint(values * 10.0**decimals) + 0.0) / 10.0**decimals, dtype=np.float64)
 
 
 def unpack(packed: dict[str, Any], positions: int) -> Floats:
@@ -92,7 +97,7 @@ def unpack_words(packed: dict[str, Any]) -> list[str]:
 def _distinct(scaled: Floats) -> tuple[Floats, list[int]]:
     """Return the distinct rows in order of first appearance, and the row of each position."""
     seen: dict[bytes, int] = {}
-    index = [seen.setdefault((row + 0.0).tobytes(), len(seen)) for row in scaled]
+    index = [seen.setdefault(row.tobytes(), len(seen)) for row in scaled]
     first = [index.index(i) for i in range(len(seen))]
     return scaled[first], index
 
@@ -115,16 +120,20 @@ def _shortest(whole: Ints) -> tuple[tuple[int, int], Ints]:
 
     Counting digits instead of compressing keeps the choice the same on every machine.
     """
-    best: tuple[int, tuple[int, int], Ints] | None = None
-    for coding in CODINGS:
+    best = (_digits(whole), (0, 0), whole)
+    for coding in CODINGS[1:]:
         numbers = whole
-        for _ in range(coding[1]):
-            numbers = np.diff(numbers, axis=1, prepend=0)
-        for _ in range(coding[0]):
-            numbers = np.diff(numbers, axis=0, prepend=0)
-        cost = int(np.char.str_len(numbers.astype(np.str_)).sum())
-        if np.abs(numbers).max(initial=0) <= MAX_EXACT and (best is None or cost < best[0]):
-            best = (cost, coding, numbers)
-    if best is None:
-        raise OverflowError("a column is too large to be kept exactly")
+        for axis in (1,) * coding[1] + (0,) * coding[0]:
+            numbers = np.diff(numbers, axis=axis, prepend=0)
+            if np.abs(numbers).max(initial=0) > MAX_EXACT:
+                break
+        else:
+            best = min(best, (_digits(numbers), coding, numbers), key=lambda made: made[0])
     return best[1], best[2]
+
+
+def _digits(numbers: Ints) -> int:
+    """Return the characters needed to write whole numbers one after the other, signs included."""
+    size = np.abs(numbers)
+    places = sum(int((size >= 10**k).sum()) for k in range(1, 16))
+    return numbers.size + places + int((numbers < 0).sum())

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,8 @@ from mgcourse.explorer import (
     Reference,
     Run,
 )
-from mgcourse.explorer_run import check, collect, decimals, fit, grid
-from mgcourse.packing import Floats, pack, pack_words, unpack, unpack_words
+from mgcourse.explorer_run import check, check_exact_x, collect, decimals, fit, grid
+from mgcourse.packing import Floats, pack, pack_words, rounded, unpack, unpack_words
 
 LIMIT = 40_000  # gzip bytes of one explorer's island
 HOLE = re.compile(r"\{([a-z][a-z0-9_]*)(:n)?\}")
@@ -55,6 +56,7 @@ class Explorer:
 
     id: str
     name: str
+    run: Run
     controls: Sequence[Control]
     x: Axis
     y: Axis
@@ -80,12 +82,16 @@ class Explorer:
         """Bytes of the island after gzip."""
         return _gz(self.island())
 
-    def island(self, lesson: str = "", sources: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
-        """Return the JSON the front end draws from; `sources` are resolved labels and addresses."""
-        positions = {
+    @cached_property
+    def table(self) -> dict[str, Any]:
+        """The numbers and texts of all positions, packed."""
+        return {
             "columns": {k: pack(v, self.decimals[k]) for k, v in self.columns.items()},
             "words": {k: pack_words(v) for k, v in self.words.items()},
         }
+
+    def island(self, lesson: str = "", sources: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
+        """Return the JSON the front end draws from; `sources` are resolved labels and addresses."""
         return {
             "v": 1,
             "widget": "explore",
@@ -105,7 +111,7 @@ class Explorer:
             "equation": [richtext.parse(line) for line in self.equation],
             "note": richtext.parse(self.note) if self.note else [],
             "sources": [dict(source) for source in sources],
-            "table": positions,
+            "table": self.table,
         }
 
     def steps(self, **settings: float | str) -> list[int]:
@@ -205,6 +211,7 @@ def build(
         draft = Explorer(
             id=id,
             name=name,
+            run=run,
             controls=tuple(sliders),
             x=x,
             y=y,
@@ -241,8 +248,9 @@ def decode(island: Mapping[str, Any]) -> tuple[dict[str, Floats], dict[str, list
 
 def _finish(draft: Explorer) -> Explorer:
     """Round the table as it ships, fit the axes, and prove that every position can be shown."""
-    rounded = {key: unpack(pack(rows, draft.decimals[key]), len(rows)) for key, rows in draft.columns.items()}
-    made = replace(draft, columns=rounded)
+    columns = {k: rounded(rows, draft.decimals[k]) for k, rows in draft.columns.items()}
+    check_exact_x(draft.columns, columns)
+    made = replace(draft, columns=columns)
     made = replace(made, x=fit(made, "x"), y=fit(made, "y"))
     for preset in made.presets:
         made.steps(**preset.values)

@@ -44,6 +44,11 @@ export function draw(island, position, pinned, { width, name, pinnedLabel }) {
   });
   // Plot's own style element would break a page that allows no inline styles; explore.css says the same.
   for (const style of svg.querySelectorAll("style")) style.remove();
+  // Names on groups mean nothing inside an image, and are not allowed on a plain <g>.
+  for (const group of svg.querySelectorAll("[aria-label]")) {
+    group.dataset.mark = group.getAttribute("aria-label");
+    group.removeAttribute("aria-label");
+  }
   svg.setAttribute("role", "img");
   return svg;
 }
