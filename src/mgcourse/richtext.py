@@ -1,6 +1,8 @@
 """The tiny markup allowed in questions, claims and checklists, parsed once into inert nodes.
 
-Bold, italics, code, sub- and superscript and https links; everything else is literal text. The nodes
+Bold, italics, code, sub- and superscript, ``$formulas$`` and links; everything else is literal text.
+A link leads to an https address, a page of the course, a source (``source:IOM1997``) or a word of the
+glossary (``term:hypomagnesaemia``). The nodes
 are data: the front end builds them with ``createElement`` and text nodes, so no string an author or a
 file supplies can become markup.
 """
@@ -15,14 +17,32 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
+
+from . import bibliography, formulas
 
 # A node is literal text, or [tag, attributes, children]. JSON has no narrower type for it.
 Node = Any
 
 _TAGS = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup", "link": "a"}
 _SCHEMES = ("https", "http")
+
+
+def _source(key: str, text: str) -> str:
+    known = bibliography.sources()
+    if key not in known:
+        raise RichTextError(f"source {key!r} in {text!r} is not in book/references.bib")
+    return known[key].url
+
+
+def _term(word: str, _: str) -> str:
+    return f"../book/glossary.html#term-{word}"
+
+
+# Short schemes an author may write, and what they lead to.
+LINKS = {"source": _source, "term": _term}
 
 
 class RichTextError(ValueError):
@@ -36,6 +56,7 @@ def _parser() -> MarkdownIt:
         .enable(["emphasis", "backticks", "link", "escape"])
         .use(sub_plugin)
         .use(superscript_plugin)
+        .use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=False)
     )
 
 
@@ -57,6 +78,8 @@ def _walk(tokens: Any, into: list[Node], text: str) -> None:
     for token in tokens:
         if token.type == "code_inline":
             into.append(["code", {}, [token.content]])
+        elif token.type == "math_inline":
+            into.append(_formula(token.content, text))
         elif token.nesting == 1:
             children: list[Node] = []
             _walk(tokens, children, text)
@@ -65,6 +88,13 @@ def _walk(tokens: Any, into: list[Node], text: str) -> None:
             return
         elif token.content:
             _append_text(into, token.content)
+
+
+def _formula(latex: str, text: str) -> Node:
+    try:
+        return formulas.to_nodes(latex)
+    except formulas.FormulaError as error:
+        raise RichTextError(f"{error}, in {text!r}") from error
 
 
 def _append_text(into: list[Node], content: str) -> None:
@@ -83,6 +113,8 @@ def _attributes(token: Token, text: str) -> dict[str, str]:
         return {}
     href = str(token.attrs.get("href", ""))
     parts = urlsplit(href)
+    if parts.scheme in LINKS:
+        return {"href": LINKS[parts.scheme](parts.path, text)}
     local = not parts.scheme and not parts.netloc
     if not local and (parts.scheme not in _SCHEMES or not parts.netloc):
         raise RichTextError(f"link {href!r} in {text!r}: allowed are https addresses and pages of the course")
@@ -115,6 +147,8 @@ def _markdown(node: Node) -> str:
         return node
     tag, attributes, children = node
     inner = to_markdown(children)
+    if tag in formulas.TAGS:
+        return inner
     return f"[{inner}]({attributes['href']})" if tag == "a" else _MARKDOWN[tag].format(inner)
 
 

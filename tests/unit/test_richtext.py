@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mgcourse import richtext
+from mgcourse import formulas, richtext
 
 SHOWN = [
     ("plain", "plain"),
@@ -90,9 +90,48 @@ def test_any_text_gives_only_the_six_allowed_elements(text: str) -> None:
         nodes = richtext.parse(text)
     except richtext.RichTextError:
         return
-    assert tags(nodes) <= {"strong", "em", "code", "sub", "sup", "a"}
+    assert tags(nodes) <= {"strong", "em", "code", "sub", "sup", "a"} | formulas.TAGS
 
 
 @given(st.text(alphabet="abc <>&\"'", max_size=60))
 def test_text_without_markup_is_kept_word_for_word(text: str) -> None:
     assert richtext.to_text(richtext.parse(text)) == re.sub(r"\s+", " ", text)
+
+
+def test_a_formula_becomes_mathml_that_browsers_draw_themselves() -> None:
+    html = richtext.to_html(richtext.parse("share $\\frac{[Mg]}{K_d}$ of it"))
+    assert html.startswith('share <math display="inline"><mrow><mfrac>')
+    assert html.endswith("</math> of it")
+
+
+def test_a_formula_cannot_carry_a_link() -> None:
+    html = richtext.to_html(richtext.parse(r"$\href{javascript:alert(1)}{x}$"))
+    assert "javascript" not in html
+
+
+def test_prices_are_no_formulas() -> None:
+    assert richtext.parse("from $5 to $6") == ["from $5 to $6"]
+
+
+BROKEN = [
+    r"$\nosuch x$",
+    r"$\frac{a$",
+    "$}{$",
+    r"$\left( x$",
+    "$a<b & c$",
+    r"$\href{javascript:alert(1)}{x}$",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_formula_is_told(text: str) -> None:
+    with pytest.raises(richtext.RichTextError, match="formula"):
+        richtext.parse(text)
+
+
+def test_links_lead_to_sources_and_to_the_glossary(course) -> None:
+    html = richtext.to_html(richtext.parse("[IOM](source:IOM1997) on [ATP](term:atp)"))
+    assert 'href="https://nap.nationalacademies.org/read/5776/chapter/8"' in html
+    assert 'href="../book/glossary.html#term-atp"' in html
+    with pytest.raises(richtext.RichTextError, match="source 'Nobody'"):
+        richtext.parse("[x](source:Nobody)")
