@@ -12,55 +12,19 @@ from latex2mathml.converter import convert
 
 # What may reach a page; anything else a converter might ever produce is refused.
 TAGS = frozenset(
-    [
-        "math",
-        "mrow",
-        "mi",
-        "mn",
-        "mo",
-        "mtext",
-        "mspace",
-        "msub",
-        "msup",
-        "msubsup",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "munder",
-        "mover",
-        "munderover",
-        "mstyle",
-        "mtable",
-        "mtr",
-        "mtd",
-        "mpadded",
-        "mphantom",
-        "menclose",
-    ]
-)
+    {
+        "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msub", "msup", "msubsup", "mfrac",
+        "msqrt", "mroot", "munder", "mover", "munderover", "mstyle", "mtable", "mtr", "mtd",
+        "mpadded", "mphantom", "menclose",
+    }
+)  # fmt: skip
 _ATTRIBUTES = frozenset(
-    [
-        "display",
-        "mathvariant",
-        "stretchy",
-        "width",
-        "linethickness",
-        "scriptlevel",
-        "displaystyle",
-        "accent",
-        "fence",
-        "form",
-        "lspace",
-        "rspace",
-        "minsize",
-        "maxsize",
-        "notation",
-        "columnalign",
-        "rowspacing",
-        "columnspacing",
-        "separator",
-    ]
-)
+    {
+        "display", "mathvariant", "stretchy", "width", "linethickness", "scriptlevel",
+        "displaystyle", "accent", "fence", "form", "lspace", "rspace", "minsize", "maxsize",
+        "notation", "columnalign", "rowspacing", "columnspacing", "separator",
+    }
+)  # fmt: skip
 _PARTS = {
     "mfrac": 2,
     "mroot": 2,

@@ -119,7 +119,6 @@ BROKEN = [
     "$}{$",
     r"$\left( x$",
     "$a<b & c$",
-    r"$\href{javascript:alert(1)}{x}$",
 ]
 
 
