@@ -256,7 +256,8 @@ def test(arguments: list[str]) -> None:
     say("Looking for a browser ...")
     call(PYTHON, "-m", "tests.browser", env=env)
     say("Running the tests (the book is built and JupyterLab started on the way) ...")
-    everything = arguments or ["--nbval", "--nbval-current-env", "tests", "notebooks"]
+    # The notebooks come first: they need an event loop of their own, and the browser keeps one.
+    everything = arguments or ["--nbval", "--nbval-current-env", "notebooks", "tests"]
     call(PYTHON, "-m", "pytest", *everything, env=env)
 
 
