@@ -105,3 +105,8 @@ def test_the_lock_file_names_hashes_and_no_host():
     assert packages
     assert not [name for name, entry in packages.items() if "resolved" in entry]
     assert not [name for name, entry in packages.items() if "integrity" not in entry]
+
+
+def test_hidden_reasons_left_a_gap_in_jupyterlab_where_no_theme_hides_them():
+    text = (STATIC / "widgets.css").read_text(encoding="utf-8")
+    assert "[hidden]{display:none!important}" in text

@@ -42,7 +42,8 @@ export function explore(island, view) {
   });
   const root = h("div", { class: "mg-card mg-explore", role: "group", "aria-labelledby": parts.name.id },
     parts.name, parts.title, parts.figure,
-    h("div", { class: "mg-x-controls" }, presets.element, controls.map(({ element }) => element)),
+    h("div", { class: "mg-x-controls" }, presets.element,
+      h("div", { class: "mg-x-sliders" }, controls.map(({ element }) => element))),
     parts.results, actions.element, parts.data, about(island, view), downloads(island, view, state), parts.status);
   view.on(root, "keydown", (event) => event.stopPropagation());
   paint.watch(root);
