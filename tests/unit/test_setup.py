@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PYTHONS = ("3.11.0", "3.12.0", "3.13.0")
 SYSTEMS = ("linux", "darwin", "win32")
+# What Jupyter Book and ipywidgets are made of; their ranges, not ours, say which version fits.
+THROUGH_JUPYTER_BOOK = {"docutils", "sphinx", "myst_nb", "traitlets", "nbformat"}
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +81,16 @@ def test_every_pin_has_its_hashes_and_names_no_place(name):
     assert len(found) == len(re.findall(r"^\w.*==", text, re.M)) > 0
     assert all("--hash=sha256:" in hashes for _, hashes in found)
     assert not re.search(r"https?:|file:|index-url|find-links|^-", text, re.M)
+
+
+def test_all_that_the_package_imports_is_asked_for():
+    asked = {canonicalize_name(requirement.name) for requirement in wanted("constraints.txt")}
+    distributions = packages_distributions()
+    for path in (ROOT / "src" / "mgcourse").rglob("*.py"):
+        tops = re.findall(r"^(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.M)
+        for top in set(tops) - set(sys.stdlib_module_names) - {"mgcourse"} - THROUGH_JUPYTER_BOOK:
+            names = {canonicalize_name(name) for name in distributions.get(top, [top])}
+            assert names & asked, f"{path.name} imports {top}; add it to pyproject.toml"
 
 
 def test_test_pins_repeat_nothing():
