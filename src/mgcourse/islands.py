@@ -51,6 +51,17 @@ def quiz(
     }
 
 
+class NotAPredictionError(ValueError):
+    """An explorer's prediction names a question of another kind."""
+
+
+def prediction(item: Question, known: Sources) -> Island:
+    """Return the quiz island of the question that is asked before an explorer shows its chart."""
+    if item.kind != "predict":
+        raise NotAPredictionError(f"question {item.id} is of kind {item.kind!r}; needs predict")
+    return quiz([item], "", item.id, known)
+
+
 def question(item: Question, known: Sources) -> Island:
     """Return one question as JSON."""
     return {

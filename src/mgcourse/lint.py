@@ -15,6 +15,7 @@ from .reading import ContentError
 
 _DRAFT = re.compile(r"^\s*# - file: (\S+)\s*# draft", re.MULTILINE)
 _CALL = re.compile(r"\b(lesson|quiz|checklist|claim)\(\s*[\"']([^\"']+)[\"']\s*\)")
+_PREDICT = re.compile(r"\bpredict=[\"']([^\"']+)[\"']")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _MYST = re.compile(r"^(:::|```\{)|\{(?:ref|cite|term|doc|numref)[^}]*\}`", re.MULTILINE)
@@ -157,6 +158,7 @@ def _calls(notebook: Any) -> Iterator[tuple[str, str]]:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             yield from _CALL.findall(cell.source)
+            yield from (("quiz", identifier) for identifier in _PREDICT.findall(cell.source))
 
 
 def _calls_known(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:

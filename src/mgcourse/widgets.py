@@ -102,6 +102,8 @@ def _record_keys(island: dict[str, Any]) -> set[str]:
             ids = [item["id"] for item in island["items"]]
         case "lesson":
             ids = [*island["items"], *island["checks"]]
+        case "explore" if "predict" in island:
+            ids = [island["predict"]["id"]]
         case _:
             ids = []
     return {f"{island['lesson']}/{identifier}" for identifier in ids}
@@ -160,22 +162,27 @@ def claim(identifier: str) -> CourseWidget:
     return _made(islands.claim(item, sources()), f"claim({identifier!r})")
 
 
-def explore(run: tables.Explorer | Callable[..., Any], **spec: Any) -> ExplorerWidget:
+def explore(run: tables.Explorer | Callable[..., Any], *, predict: str = "", **spec: Any) -> ExplorerWidget:
     """Return an explorer: sliders, one chart and the key results in words.
 
     Parameters
     ----------
     run
         An explorer made by `tables.build`, or a function of the sliders' values returning a view.
+    predict
+        Id of a question of kind ``predict``: the chart stays folded until the learner has committed to
+        a prediction (or skips it).
     **spec
         With a function: what `tables.build` takes (``id``, ``name``, ``sliders``, ``curves`` ...).
     """
     built = run if isinstance(run, tables.Explorer) else tables.build(run, **spec)
     known = sources()
     cited = islands.cited(built.sources, known, f"explorer {built.id}")
-    return ExplorerWidget(
-        built.island(sources=cited),
-        f"explore({built.id!r})",
-        built.html(cited),
-        built.markdown(cited),
-    )
+    island, html, markdown = built.island(sources=cited), built.html(cited), built.markdown(cited)
+    call = f"explore({built.id!r})"
+    if predict:
+        first = islands.prediction(_find("question", predict, questions.bank().questions), known)
+        island |= {"lesson": first["lesson"], "predict": first["items"][0]}
+        html, markdown = faces.html(first) + html, f"{faces.markdown(first)}\n\n{markdown}"
+        call = f"explore({built.id!r}, predict={predict!r})"
+    return ExplorerWidget(island, call, html, markdown)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mgcourse import checklist, claim, islands, lesson, progress, quiz
+from mgcourse import checklist, claim, explore, islands, lesson, progress, quiz
+from mgcourse.explorer import Axis, Line, Slider, View
 from mgcourse.notebooks import WIDGET_VIEW
+from mgcourse.tables import build
 from mgcourse.widgets import UnknownIdError, _store
 
 
@@ -110,3 +112,31 @@ def test_a_widget_cannot_write_answers_that_are_not_its_own(tmp_path: Path) -> N
     widget = quiz("01_tiny")
     widget.progress = {"other/thing": {"rev": 1, "attempts": [ATTEMPT], "mark": None}}
     assert progress.Store(tmp_path / "data" / "progress.json").load()["items"] == {}
+
+
+def pictured():
+    axis = Axis("x", domain=(0, 2))
+    return build(
+        lambda a: View(x=[0, 1], curves={"y": [0, a]}, readouts={}, title="A line", summary="It rises."),
+        id="tiny-line",
+        name="A line",
+        sliders=[Slider("a", "A", start=0, stop=2, step=1, default=1, decimals=0)],
+        x=axis,
+        y=axis,
+        curves=[Line("y", "Y")],
+        readouts=[],
+    )
+
+
+def test_a_figure_can_wait_for_a_prediction(course) -> None:
+    course.replace("questions/01_tiny.yml", "kind: choice\n", "kind: predict\n    reveal: It rises.\n")
+    widget = explore(pictured(), predict="tiny-first")
+    assert widget.island["predict"]["id"] == "tiny-first"
+    assert widget._keys == {"01_tiny/tiny-first"}
+    assert "Which &lt;b&gt;one&lt;/b&gt;?" in faces(widget)["text/html"]
+    assert repr(widget) == "explore('tiny-line', predict='tiny-first')"
+
+
+def test_only_a_prediction_can_stand_before_a_figure() -> None:
+    with pytest.raises(islands.NotAPredictionError, match="tiny-first is of kind 'choice'; needs predict"):
+        explore(pictured(), predict="tiny-first")
