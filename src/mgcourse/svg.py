@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 #: Same order as the front end's palette; each at least 4.5 : 1 on white.
 COLOURS = ("#0b5fa5", "#b3400a", "#1d7044", "#7a3fa0", "#8a5a00", "#555555")
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "14 5", "4 2")
-INK, SOFT, SHADE = "#1f2933", "#52606d", "#e4e9ee"
-WIDTH, HEIGHT, TOP, RIGHT, BOTTOM = 640, 380, 34, 20, 52
+INK, SOFT, SHADE, DEEP = "#1f2933", "#52606d", "#e4e9ee", "#0f5f59"
+WIDTH, HEIGHT, TOP, RIGHT, BOTTOM = 640, 380, 34, 14, 52
+NAME_WIDTH = 20  # letters in one line of a curve's name
 FONT = 'font-family="system-ui, sans-serif" font-size="13"'
 
 Scale = Callable[[float], float]
@@ -34,14 +36,22 @@ Scale = Callable[[float], float]
 class _Frame:
     """Where data come to lie: the two scales and the box of the plot."""
 
-    def __init__(self, x: Axis, y: Axis) -> None:
+    def __init__(self, made: Explorer) -> None:
+        x, y = made.x, made.y
         longest = max((len(c) for c in y.categories or ()), default=0)
-        self.left = 56 + min(150, max(0, 7 * longest - 40)) if y.categories else 56
+        self.left = 56 + min(150, max(0, 7.5 * longest - 40)) if y.categories else 56
+        named = any(m.y is None for m in made.markers)
+        self.top = TOP + 16 * named + 16 * any(r.x is not None for r in made.references)
+        # Names of upright rules stand just above the plot, names of shaded stretches above them.
+        self.rules, self.bands = self.top - 6, self.top - 6 - 16 * named
         rows = len(y.categories or ())
-        self.height = max(HEIGHT, TOP + BOTTOM + 22 * rows)
-        self.bottom, self.right = self.height - BOTTOM, WIDTH - RIGHT
+        self.height = max(HEIGHT, self.top + BOTTOM + 22 * rows)
+        self.bottom = self.height - BOTTOM
+        names = [line for c in made.curves if c.over_x for line in wrap(c.label, NAME_WIDTH)]
+        self.right = WIDTH - RIGHT - (26 + 8.2 * max(map(len, names)) if names else 0)
         self.x = _scale(x, self.left, self.right)
-        self.y = _scale(y, TOP if y.categories else self.bottom, self.bottom if y.categories else TOP)
+        ends = (self.top, self.bottom) if y.categories else (self.bottom, self.top)
+        self.y = _scale(y, *ends)
 
 
 def _scale(axis: Axis, start: float, end: float) -> Scale:
@@ -57,7 +67,7 @@ def _scale(axis: Axis, start: float, end: float) -> Scale:
 
 def chart(made: Explorer, position: Position) -> str:
     """Return the SVG of one position of an explorer."""
-    frame = _Frame(made.x, made.y)
+    frame = _Frame(made)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {frame.height}" '
         f'width="{WIDTH}" height="{frame.height}" {FONT}>',
@@ -65,12 +75,12 @@ def chart(made: Explorer, position: Position) -> str:
         *_references(made, frame),
         *_axes(made, frame),
     ]
-    labels: list[float] = []
     for i, curve in enumerate(made.curves):
         parts += _draw(curve, position.curves[curve.name], i, made, frame)
-        parts += _label(curve, position.curves[curve.name], i, frame, labels)
+    parts += _names(made, position, frame)
+    taken: list[tuple[float, float]] = []
     for marker in made.markers:
-        parts += _marker(marker, position, frame)
+        parts += _marker(marker, position, frame, taken)
     return "".join([*parts, "</svg>"])
 
 
@@ -81,6 +91,12 @@ def _n(value: float) -> str:
 
 def _text(x: float, y: float, text: str, anchor: str = "start", *, fill: str = INK, more: str = "") -> str:
     return f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{fill}"{more}>{escape(text)}</text>'
+
+
+def _held(x: float, text: str) -> float:
+    """Return the middle of a text, moved so that it stays in the picture."""
+    half = 3.8 * len(text)
+    return max(half, min(x, WIDTH - half))
 
 
 def _line(ends: tuple[float, float, float, float], stroke: str, more: str = "") -> str:
@@ -98,7 +114,7 @@ def _axes(made: Explorer, frame: _Frame) -> Iterator[str]:
     for at, text in _ticks(made.x):
         x = frame.x(at)
         if not made.x.categories:
-            yield _line((x, TOP, x, frame.bottom), SHADE)
+            yield _line((x, frame.top, x, frame.bottom), SHADE)
         yield _text(x, frame.bottom + 18, text, "middle", fill=SOFT)
     for at, text in _ticks(made.y):
         y = frame.y(at)
@@ -127,12 +143,15 @@ def _references(made: Explorer, frame: _Frame) -> Iterator[str]:
         ends = reference.x or reference.y or (None, None)
         a, b = scale(low if ends[0] is None else ends[0]), scale(high if ends[1] is None else ends[1])
         x, y, w, h = (
-            (a, TOP, b - a, frame.bottom - TOP)
+            (a, frame.top, b - a, frame.bottom - frame.top)
             if along_x
             else (frame.left, min(a, b), frame.right - frame.left, abs(b - a))
         )
         yield _rect((x, y, w, h), "#0f766e", ' fill-opacity="0.12"')
-        yield _text(x + 6, y + 16, reference.label, fill="#0f5f59")
+        if along_x:
+            yield _text(_held(x + w / 2, reference.label), frame.bands, reference.label, "middle", fill=DEEP)
+        else:
+            yield _text(x + 6, y + 16, reference.label, fill=DEEP)
 
 
 def _draw(
@@ -187,7 +206,7 @@ def _bars(values: Floats, colour: str, made: Explorer, frame: _Frame) -> Iterato
     lying = bool(made.y.categories)
     axis, scale = (made.x, frame.x) if lying else (made.y, frame.y)
     base = scale(max(0.0, (axis.domain or (0.0, 1.0))[0]))
-    room = (frame.bottom - TOP if lying else frame.right - frame.left) / len(values)
+    room = (frame.bottom - frame.top if lying else frame.right - frame.left) / len(values)
     thick = 0.6 * room
     for i, value in enumerate(values):
         if np.isnan(value):
@@ -216,45 +235,72 @@ def _intervals(curve: Curve, columns: Mapping[str, Floats], colour: str, frame: 
         yield _rect((m - r, y - r, 2 * r, 2 * r), colour)
 
 
-def _label(
-    curve: Curve, columns: Mapping[str, Floats], i: int, frame: _Frame, taken: list[float]
+def _names(made: Explorer, position: Position, frame: _Frame) -> Iterator[str]:
+    """Yield the names of the curves at their right ends, each with a sample, moved apart where needed."""
+    ends = []
+    for i, curve in enumerate(made.curves):
+        columns = position.curves[curve.name]
+        heights = columns["y"] if "y" in columns else columns.get("hi", np.array([]))
+        there = np.flatnonzero(~np.isnan(heights))
+        if curve.over_x and len(there):
+            ends.append((frame.y(float(heights[there[-1]])), i))
+    floor, x = float(frame.top), frame.right + 6
+    for end, i in sorted(ends):
+        y = max(end, floor)
+        lines = wrap(made.curves[i].label, NAME_WIDTH)
+        floor = y + 17 * len(lines)
+        yield _sample(made.curves[i], i, x, y)
+        for k, text in enumerate(lines):
+            yield _text(x + 20, y + 4.5 + 16 * k, text, fill=COLOURS[i], more=' font-weight="600"')
+
+
+def _sample(curve: Curve, i: int, x: float, y: float) -> str:
+    """Return a short piece of a curve, as in a key."""
+    match curve.kind:
+        case "band":
+            return _rect((x, y - 5, 16, 10), COLOURS[i], ' fill-opacity="0.3"')
+        case "points":
+            return f'<circle cx="{_n(x + 8)}" cy="{_n(y)}" r="4" fill="{COLOURS[i]}"/>'
+        case _:
+            dash = f' stroke-dasharray="{DASHES[i]}"' if DASHES[i] else ""
+            return _line((x, y, x + 16, y), COLOURS[i], f' stroke-width="2.5"{dash}')
+
+
+def _marker(
+    marker: Marker, position: Position, frame: _Frame, taken: list[tuple[float, float]]
 ) -> Iterator[str]:
-    """Yield the name of a curve at its right end, moved so that names do not overlap."""
-    if not curve.over_x:
-        return
-    line = columns["y"] if "y" in columns else columns["hi"]
-    there = np.flatnonzero(~np.isnan(line + columns["x"]))
-    if not len(there):
-        return
-    end = there[-1]
-    x, y = frame.x(float(columns["x"][end])), frame.y(float(line[end])) - 8
-    y = max(y, TOP + 12)
-    while any(abs(y - other) < 15 for other in taken):
-        y += 15
-    taken.append(y)
-    halo = ' stroke="#ffffff" stroke-width="4" paint-order="stroke" font-weight="600"'
-    yield _text(min(x, frame.right) - 4, y, curve.label, "end", fill=COLOURS[i], more=halo)
-
-
-def _marker(marker: Marker, position: Position, frame: _Frame) -> Iterator[str]:
     """Yield a rule or a ringed point with its name."""
     x, y = (_where(at, position) for at in (marker.x, marker.y))
+    dash = ' stroke-dasharray="3 3" stroke-width="1.5"'
     halo = ' stroke="#ffffff" stroke-width="4" paint-order="stroke"'
-    if x is not None:
-        px = frame.x(x)
-        dash = ' stroke-dasharray="3 3" stroke-width="1.5"'
-        py = frame.bottom if y is None else frame.y(y)
-        yield _line((px, TOP if y is None else py, px, frame.bottom), INK, dash)
-        if y is not None:
-            ring = f'fill="#ffffff" stroke="{INK}" stroke-width="2.5"'
-            yield f'<circle cx="{_n(px)}" cy="{_n(py)}" r="6" {ring}/>'
-        left = px > (frame.left + frame.right) / 2
-        at = (px - 10 if left else px + 10, TOP + 14 if y is None else py + 18)
-        yield _text(*at, marker.label, "end" if left else "start", more=halo)
-    elif y is not None:
-        py = frame.y(y)
-        yield _line((frame.left, py, frame.right, py), INK, ' stroke-dasharray="3 3" stroke-width="1.5"')
-        yield _text(frame.left + 6, py - 6, marker.label, "start", more=halo)
+    if x is None:
+        py = frame.y(y if y is not None else 0.0)
+        yield _line((frame.left, py, frame.right, py), INK, dash)
+        yield _text(frame.left + 6, py - 6, marker.label, more=halo)
+        return
+    px = frame.x(x)
+    py = frame.top if y is None else frame.y(y)
+    yield _line((px, py, px, frame.bottom), INK, dash)
+    if y is None:
+        yield _text(_held(px, marker.label), frame.rules, marker.label, "middle")
+        return
+    ring = f'fill="#ffffff" stroke="{INK}" stroke-width="2.5"'
+    yield f'<circle cx="{_n(px)}" cy="{_n(py)}" r="6" {ring}/>'
+    yield _text(*_free(px, py, marker.label, frame, taken), marker.label, more=halo)
+
+
+def _free(
+    px: float, py: float, text: str, frame: _Frame, taken: list[tuple[float, float]]
+) -> tuple[float, float]:
+    """Return where a point's name starts: beside the point, in the picture, not on another name."""
+    wide = 7.5 * len(text)
+    sides = [px + 12, px - 12 - wide]
+    spots = [(x, y) for y in (py + 20, py - 10, py + 36, py - 26) for x in sides]
+    inside = [(x, y) for x, y in spots if x > frame.left and x + wide < frame.right and y < frame.bottom]
+    free = [s for s in inside if not any(abs(s[0] - x) < wide and abs(s[1] - y) < 16 for x, y in taken)]
+    best = (free or inside or spots)[0]
+    taken.append(best)
+    return best
 
 
 def _where(at: float | str | None, position: Position) -> float | None:

@@ -25,6 +25,7 @@ from mgcourse.explorer import (
 )
 from mgcourse.scales import nice_domain, tick_texts, ticks
 from mgcourse.tables import build
+from tests.unit.test_tokens import COLOURS, THEMES, _contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 X = np.array([0.1, 1.0, 10.0])
@@ -163,3 +164,15 @@ def test_tick_texts_are_alike_or_short():
 )
 def test_fitted_axes_end_on_round_numbers(values, scale, expected):
     assert nice_domain(np.array(values, dtype=float), scale) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("series", range(1, 7))
+def test_a_curves_name_can_be_read_in_its_colour(series, theme):
+    at = THEMES[theme]
+    assert _contrast(COLOURS[f"x-{series}"][at], COLOURS["card"][at]) >= 4.5
+
+
+@pytest.mark.parametrize("colour", [*svg.COLOURS, svg.INK, svg.SOFT, svg.DEEP])
+def test_words_in_the_picture_can_be_read(colour):
+    assert _contrast(colour, "#ffffff") >= 4.5
