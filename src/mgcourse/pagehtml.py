@@ -27,6 +27,8 @@ def mend(body: str) -> str:
 def _mend_prose(part: str) -> str:
     # myst-nb names the summary "Toggle hidden content", but who speaks to the computer reads other words.
     part = _SUMMARY_LABEL.sub("<summary>", part)
+    # Sphinx's role for a reference is deprecated and may not stand on a div in a list.
+    part = part.replace('role="doc-biblioentry"', 'role="listitem"')
     return _TABLE.sub(_scrollable, part)
 
 

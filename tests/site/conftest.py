@@ -1,0 +1,78 @@
+"""How the site's tests visit a page: as a learner's browser, with everything that goes wrong written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from tests.site.learner import PAGES
+
+Visit = Callable[..., Page]
+
+
+class Diary:
+    """What went wrong on the pages of one test."""
+
+    def __init__(self) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        """Block and note every request that leaves this machine, and note every error."""
+        context.route("**/*", self._route)
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def _route(self, route: Route) -> None:
+        url = route.request.url
+        if url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(url)
+            route.abort()
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str) -> Iterator[Visit]:
+    """Return a function that opens a page in a fresh window; afterwards nothing may have gone wrong.
+
+    Every test that visits a page thus also tests that nothing is asked of another site, and that neither
+    the console nor the page reports an error.
+    """
+    diary = Diary()
+    contexts: list[BrowserContext] = []
+
+    def open_page(path: str, *, script: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        diary.watch(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.goto(path if "://" in path else f"{base}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert diary.outside == [], "the page asked something of another site"
+    assert diary.errors == [], "the page reported errors"
+
+
+@pytest.fixture(params=PAGES)
+def page_path(request: pytest.FixtureRequest) -> str:
+    """Return the path of each page of the book in turn."""
+    return f"{request.param}.html"
+
+
+@pytest.fixture
+def on_disk(site: Path) -> Callable[[str], str]:
+    """Return a function that gives a page's address for opening it from disk."""
+    return lambda path: (site / path).as_uri()

@@ -1,0 +1,56 @@
+"""No fault that axe can find: on any page, in both themes, on a desk and on a phone, before and after answers."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.site import learner
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# Every second question is answered with its first choice, the others with their second; numbers alternate
+# between a wrong one and no number at all. Then everything that folds is opened.
+ANSWER_AND_OPEN = """() => {
+  document.querySelectorAll("form.mg-question").forEach((form, at) => {
+    const number = form.querySelector(".mg-number-input");
+    if (number) number.value = at % 2 ? "7" : "none";
+    else form.querySelectorAll(".mg-options input")[at % 2].checked = true;
+    form.requestSubmit();
+    const explain = form.querySelector("[aria-controls][aria-expanded='false']:not([hidden])");
+    if (explain) explain.click();
+  });
+  document.querySelectorAll("details").forEach((details) => { details.open = true; });
+}"""
+
+
+def faults(page) -> list[str]:
+    """Return what axe finds, one line for each kind, with the elements."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{fault['id']} ({fault['impact']}): {fault['help']}\n  "
+        + "\n  ".join(f"{node['target']} {node['html'][:160]}" for node in fault["nodes"][:5])
+        for fault in found
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [*learner.PAGES, "search"])
+def test_axe_finds_no_barrier(visit, path, scheme):
+    page = visit(f"{path}.html", color_scheme=scheme)
+    learner.live(page)
+    assert faults(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert faults(page) == [], "on a phone"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_once_everything_is_answered_and_opened(visit, site, scheme):
+    for lesson in learner.LESSONS:
+        page = visit(f"{lesson}.html", color_scheme=scheme)
+        learner.live(page)
+        page.evaluate(ANSWER_AND_OPEN)
+        expect(page.locator("[data-verdict]").first).to_be_visible()
+        assert faults(page) == [], lesson

@@ -1,0 +1,202 @@
+"""Every page of the book as a visitor meets it: there, named, linked, readable on any screen, and light."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import expect
+from tests.site import learner
+
+SPACED = """* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+TOO_SMALL = """() => [...document.querySelectorAll("button, input, select, summary, a")].filter((e) => {
+  const style = getComputedStyle(e);
+  const box = (e.matches("label input") ? e.closest("label") : e).getBoundingClientRect();
+  const inText = e.matches("a") && style.display === "inline";
+  const waits = style.clipPath !== "none"; // the skip link, until it has the focus
+  return box.width > 0 && style.visibility !== "hidden" && !inText && !waits && (box.width < 24 || box.height < 24);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+MOVING = """() => [...document.querySelectorAll("*")].filter((e) => {
+  const style = getComputedStyle(e);
+  const some = (list) => list.split(",").some((time) => parseFloat(time) > 0);
+  return some(style.transitionDuration) || (style.animationName !== "none" && some(style.animationDuration));
+}).map((e) => e.outerHTML.slice(0, 120))"""
+KILOBYTE = 1000
+
+
+def text_of(site, path):
+    return (site / path).read_text(encoding="utf-8")
+
+
+def test_every_page_of_the_contents_was_built(site):
+    assert [page for page in learner.PAGES if not (site / f"{page}.html").is_file()] == []
+
+
+def test_no_page_is_built_that_the_contents_do_not_list(site):
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert built == {f"{page}.html" for page in learner.PAGES} | {"index.html", "search.html"}
+
+
+def test_the_address_of_the_site_leads_to_the_welcome_page(visit, base):
+    page = visit("")
+    page.wait_for_url(f"{base}/book/index.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_every_page_has_one_title_a_description_and_the_reminder(visit, page_path):
+    page = visit(page_path)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert len(page.title()) > 5
+    assert len(page.locator("meta[name='description']").get_attribute("content") or "") > 20
+    footer = page.get_by_role("contentinfo")
+    expect(footer).to_contain_text("Education, not medical advice.")
+    expect(footer.get_by_role("link", name="About this course")).to_be_visible()
+    current = page.get_by_role("navigation", name="Course").locator("[aria-current='page']")
+    expect(current).to_have_count(1)
+
+
+def test_page_titles_tell_browser_tabs_apart(site):
+    titles = [re.findall(r"<title>(.*?)</title>", text_of(site, f"{page}.html"))[0] for page in learner.PAGES]
+    assert len(set(titles)) == len(titles)
+
+
+def test_every_link_inside_the_book_leads_somewhere(site):
+    broken = []
+    for page in [*learner.PAGES, "search"]:
+        file = site / f"{page}.html"
+        for address in re.findall(r'(?:href|src)="([^"]+)"', file.read_text(encoding="utf-8")):
+            if re.match(r"[a-z]+:", address):
+                continue
+            path, _, anchor = unquote(address.split("?")[0]).partition("#")
+            target = (file.parent / path).resolve() if path else file
+            there = target.is_file() and (not anchor or f'id="{anchor}"' in target.read_text("utf-8"))
+            if not there:
+                broken.append(f"{page}: {address}")
+    assert broken == []
+
+
+def test_nothing_in_the_pages_or_their_styles_names_another_site_to_load_from(site):
+    loads = re.compile(r'<(?:script|link|img|iframe)\b[^>]*(?:src|href)="(https?:)?//')
+    for page in learner.PAGES:
+        assert not loads.search(text_of(site, f"{page}.html")), page
+    for sheet in (site / "_static").rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", sheet.read_text("utf-8")), sheet.name
+
+
+def test_the_skip_link_takes_the_keyboard_past_the_menu(visit):
+    page = visit(f"{learner.LESSONS[0]}.html")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+def test_what_has_the_focus_is_never_hidden_under_the_header(visit):
+    page = visit(f"{learner.LESSONS[0]}.html", viewport={"width": 390, "height": 600})
+    learner.live(page)
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.locator(".prev-next a").last.focus()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        covered = page.evaluate("""() => {
+          const box = document.activeElement.getBoundingClientRect();
+          const header = document.querySelector(".site-header");
+          if (header.contains(document.activeElement)) return false;
+          return box.bottom <= header.getBoundingClientRect().bottom;
+        }""")
+        assert not covered, page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)")
+
+
+def test_the_menu_on_a_phone_opens_and_closes_by_keyboard(visit):
+    page = visit(f"{learner.LESSONS[0]}.html", viewport={"width": 390, "height": 844})
+    button = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("navigation", name="Course")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_chosen_colours_stay_from_page_to_page(visit, base):
+    page = visit("book/index.html", color_scheme="light")
+    page.get_by_role("button", name="Dark").click()
+    page.goto(f"{base}/{learner.LESSONS[0]}.html")
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
+
+
+def test_search_finds_a_lesson_by_a_word_of_its_title(visit):
+    page = visit("book/index.html")
+    page.get_by_role("searchbox").fill("magnesium")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=magnesium")
+    results = page.locator("#search-results")
+    expect(results.get_by_role("link", name="Magnesium in the body", exact=True)).to_be_visible()
+
+
+def test_no_page_scrolls_sideways_at_320_pixels_or_with_wide_spacing(visit, page_path):
+    page = visit(page_path, viewport={"width": 320, "height": 700})
+    learner.live(page)
+    width = "() => document.documentElement.scrollWidth"
+    assert page.evaluate(width) <= 320
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(width) <= 320
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(visit, page_path):
+    page = visit(page_path, viewport={"width": 390, "height": 844}, has_touch=True)
+    learner.live(page)
+    assert page.evaluate(TOO_SMALL) == []
+    heights = "(all) => all.map((row) => row.getBoundingClientRect().height)"
+    assert all(height >= 44 for height in page.locator(".mg-option label").evaluate_all(heights))
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(visit, page_path):
+    page = visit(page_path, reduced_motion="reduce")
+    learner.live(page)
+    assert page.evaluate(MOVING) == []
+
+
+def test_a_verdict_is_plain_in_the_reader_s_own_colours(visit, site):
+    path, quiz, question = learner.first_of_kind(site, "choice")
+    page = visit(f"{path}.html", forced_colors="active")
+    learner.live(page)
+    form = learner.form_of(page, quiz, question)
+    for given, word in ((learner.wrong(question), "Not quite"), (learner.right(question), "Correct")):
+        form.locator(f"input[value='{given[0]}']").check()
+        form.locator("button[type='submit']").click()
+        learner.expect_verdict(form, word)
+        expect(learner.status(form).locator("svg")).to_be_visible()
+    edge = form.locator("button[type='submit']").evaluate("(b) => getComputedStyle(b).borderTopStyle")
+    assert edge != "none", "without colours a button is known by its border"
+
+
+@pytest.mark.parametrize("lesson", learner.LESSONS)
+def test_a_lesson_stays_light_on_the_wire(visit, site, lesson):
+    sizes: dict[str, int] = {}
+
+    def note(response):
+        if response.ok and response.url not in sizes:
+            sizes[response.url] = len(gzip.compress(response.body(), 9))
+
+    page = visit("search.html")
+    page.on("response", note)
+    page.goto(page.url.replace("search.html", f"{lesson}.html"))
+    learner.live(page)
+    page.wait_for_load_state("networkidle")
+    total = sum(sizes.values())
+    limit = 400 if learner.islands(site, lesson, "explore") else 300
+    assert total <= limit * KILOBYTE, sizes
+    widgets = sum(size for url, size in sizes.items() if re.search(r"/widgets\.(js|css)", url))
+    assert widgets <= 20 * KILOBYTE, sizes
