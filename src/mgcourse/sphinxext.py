@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from mgcourse import formulas, pagehtml
+from mgcourse import katexpipe, pagehtml
 
 _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
@@ -106,8 +106,8 @@ def prepare_katex() -> None:
             f"style sheet and fonts of {_KATEX_VERSION}: install the pinned version, or renew that folder"
         )
     try:
-        katex.KaTeXServer.katex_server = formulas.Renderer(katex.SRC_DIR / "katex.min.js")
-    except formulas.FormulaError as error:
+        katex.KaTeXServer.katex_server = katexpipe.Renderer(katex.SRC_DIR / "katex.min.js")
+    except katexpipe.FormulaError as error:
         raise ExtensionError(str(error)) from error
 
 
