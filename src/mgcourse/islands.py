@@ -51,6 +51,23 @@ def quiz(
     }
 
 
+def asked(which: str, bank: Bank, known: Sources) -> Island:
+    """Return what ``quiz(which)`` shows: a lesson's own questions, a pool, or one question.
+
+    Raises
+    ------
+    KeyError
+        If the course has nothing of that name, or the lesson has no questions of its own.
+    """
+    if which in bank.lessons and bank.lessons[which].asked():
+        return quiz(bank.lessons[which].asked(), bank.lessons[which].title, which, known)
+    if which in bank.pools:
+        pool = bank.pools[which]
+        members = [bank.questions[identifier] for identifier in pool.questions]
+        return quiz(members, pool.title, which, known, pool.draw)
+    return quiz([bank.questions[which]], "", which, known)
+
+
 class NotAPredictionError(ValueError):
     """An explorer's prediction names a question of another kind."""
 

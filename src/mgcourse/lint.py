@@ -10,12 +10,11 @@ from typing import Any
 import yaml
 
 from . import bibliography, evidence, notebooks, questions, richtext
+from .calls import calls
 from .paths import root, shown
 from .reading import ContentError
 
 _DRAFT = re.compile(r"^\s*# - file: (\S+)\s*# draft", re.MULTILINE)
-_CALL = re.compile(r"\b(lesson|quiz|checklist|claim)\(\s*[\"']([^\"']+)[\"']\s*\)")
-_PREDICT = re.compile(r"\bpredict=[\"']([^\"']+)[\"']")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _MYST = re.compile(r"^(:::|```\{)|\{(?:ref|cite|term|doc|numref)[^}]*\}`", re.MULTILINE)
@@ -137,12 +136,12 @@ def _lessons() -> Iterator[Fault]:
     homes: dict[str, list[str]] = {}
     for path in notebooks.all_paths():
         notebook = notebooks.read(path)
-        calls = list(_calls(notebook))
-        yield from _calls_known(path, calls)
+        asked = list(calls(notebook))
+        yield from _calls_known(path, asked)
         yield from _execution(path, notebook)
         yield from _prose(path, notebook)
-        yield from _complete(path, calls)
-        for name, argument in calls:
+        yield from _complete(path, asked)
+        for name, argument in asked:
             if name == "claim":
                 homes.setdefault(argument, []).append(path.stem)
     for claim in evidence.parse(root() / "evidence" / "claims.yml"):
@@ -154,14 +153,7 @@ def _lessons() -> Iterator[Fault]:
             )
 
 
-def _calls(notebook: Any) -> Iterator[tuple[str, str]]:
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            yield from _CALL.findall(cell.source)
-            yield from (("quiz", identifier) for identifier in _PREDICT.findall(cell.source))
-
-
-def _calls_known(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
+def _calls_known(path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
     bank = questions.load_bank(root() / "questions")
     known: dict[str, set[str]] = {
         "lesson": set(bank.lessons),
@@ -169,12 +161,12 @@ def _calls_known(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
         "checklist": set(bank.checklists),
         "claim": {claim.id for claim in evidence.parse(root() / "evidence" / "claims.yml")},
     }
-    for name, argument in calls:
+    for name, argument in asked:
         if argument not in known[name]:
             yield f"{shown(path)}: {name}({argument!r}) names nothing that the course has"
 
 
-def _complete(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
+def _complete(path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
     bank = questions.load_bank(root() / "questions")
     lesson = bank.lessons.get(path.stem)
     if lesson is None:
@@ -186,8 +178,8 @@ def _complete(path: Path, calls: list[tuple[str, str]]) -> Iterator[Fault]:
     needed += [("quiz", pool.id) for pool in lesson.pools]
     needed += [("checklist", listed.id) for listed in lesson.checklists]
     for call in needed:
-        if calls.count(call) != 1:
-            yield f"{shown(path)}: {call[0]}({call[1]!r}) stands {calls.count(call)} times; needs 1"
+        if asked.count(call) != 1:
+            yield f"{shown(path)}: {call[0]}({call[1]!r}) stands {asked.count(call)} times; needs 1"
 
 
 def _execution(path: Path, notebook: Any) -> Iterator[Fault]:

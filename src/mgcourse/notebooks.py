@@ -1,14 +1,12 @@
 """Executing and cleaning the lessons' notebooks: what is committed is what a fresh run gives.
 
-A notebook is executed again only when something it shows can have changed: its own code, the questions,
-the evidence, the references, or this package's code. The fingerprint of all that is kept in the notebook's
-metadata, so that a fresh clone with unchanged notebooks has nothing to execute.
+A notebook is executed again only when something it shows can have changed. The fingerprint of all that is
+kept in the notebook's metadata, so that a fresh clone with unchanged notebooks has nothing to execute.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +14,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from .fingerprints import fingerprint
 from .paths import root, shown
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_SECONDS = 120
-# Modules that no output depends on: editing them must not make every notebook stale.
-_LEAVES = {
-    "cli.py",
-    "__main__.py",
-    "lint.py",
-    "sphinxext.py",
-    "notebooks.py",
-    "serving.py",
-    "book.py",
-    "drafting.py",
-}
 _KEPT_METADATA = ("kernelspec", "language_info", "mgcourse")
 
 
@@ -55,27 +43,6 @@ def read(path: Path) -> Any:
         return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise NotebookError(f"{shown(path)} is not a readable notebook: {error}") from error
-
-
-def fingerprint(notebook: Any) -> str:
-    """Return a digest of all that the notebook's outputs can depend on."""
-    digest = hashlib.sha256()
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            digest.update(cell.source.encode() + b"\0")
-    for path in _sources():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _sources() -> Iterable[Path]:
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*.py")):
-        if path.name not in _LEAVES:
-            yield path
-    yield package / "strings" / "en.json"
-    for folder, pattern in (("questions", "*.yml"), ("evidence", "*"), ("book", "*.bib")):
-        yield from sorted(path for path in (root() / folder).glob(pattern) if path.is_file())
 
 
 def is_fresh(notebook: Any) -> bool:

@@ -17,7 +17,7 @@ import anywidget
 import traitlets
 
 from . import evidence, faces, islands, progress, questions, tables
-from .bibliography import Source, sources
+from .bibliography import sources
 
 _STATIC = Path(__file__).parent / "static"
 Item = TypeVar("Item")
@@ -136,18 +136,8 @@ def quiz(which: str) -> CourseWidget:
     Questions marked ``alone`` and those of pools are left out of the lesson's set.
     """
     bank = questions.bank()
-    known: dict[str, Source] = sources()
-    if which in bank.lessons:
-        chosen = bank.lessons[which].asked()
-        if not chosen:
-            raise UnknownIdError(f"lesson {which!r} has no questions for quiz({which!r})")
-        return _made(islands.quiz(chosen, bank.lessons[which].title, which, known), f"quiz({which!r})")
-    if which in bank.pools:
-        pool = bank.pools[which]
-        members = [bank.questions[identifier] for identifier in pool.questions]
-        return _made(islands.quiz(members, pool.title, which, known, pool.draw), f"quiz({which!r})")
-    question = _find("question or lesson", which, {**bank.questions})
-    return _made(islands.quiz([question], "", which, known), f"quiz({which!r})")
+    _find("question or lesson", which, {**bank.questions, **bank.pools, **bank.lessons})
+    return _made(islands.asked(which, bank, sources()), f"quiz({which!r})")
 
 
 def checklist(identifier: str) -> CourseWidget:

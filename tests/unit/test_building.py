@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from mgcourse import book, cli, drafting, lint, notebooks, serving
+from mgcourse import book, cli, drafting, fingerprints, lint, notebooks, serving
 
 
 def lines(course) -> list[str]:
@@ -167,3 +167,19 @@ def test_every_command_has_help_with_an_example(command: str, capsys) -> None:
         cli.main([command, "--help"])
     assert caught.value.code == 0
     assert f"Example: python -m mgcourse {command}" in capsys.readouterr().out
+
+
+def test_what_another_lesson_changes_leaves_this_one_fresh(course) -> None:
+    notebooks.refresh(lambda _: None)
+    drafting.draft("Another")
+    course.replace("questions/02_another.yml", "A joke", "A silly joke")
+    course.change("evidence/claims.yml", (course.root / "evidence/claims.yml").read_text() + "\n# a note\n")
+    assert notebooks.is_fresh(notebooks.read(course.root / "notebooks" / "01_tiny.ipynb"))
+
+
+def test_code_that_a_notebook_uses_makes_it_stale_when_it_changes(course, monkeypatch) -> None:
+    course.notebook([("# T", None), ("from mgcourse.models import speciation\nspeciation", "a")])
+    notebook = notebooks.read(course.root / "notebooks" / "01_tiny.ipynb")
+    reached = {path.name for path in fingerprints._modules(notebook)}
+    assert {"speciation.py", "parameters.py"} <= reached
+    assert "cli.py" not in reached

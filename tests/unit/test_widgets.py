@@ -75,7 +75,7 @@ def test_the_lesson_card_counts_every_question_and_tick() -> None:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (lambda: quiz("tyni-first"), "no question or lesson 'tyni-first'; known: tiny-first"),
+        (lambda: quiz("tyni-first"), "no question or lesson 'tyni-first'; known: 01_tiny, tiny-first"),
         (lambda: checklist("none"), "no checklist 'none'; known: tiny-list"),
         (lambda: claim("C99"), "no claim 'C99'; known: C01"),
         (lambda: lesson("02_x"), "no lesson '02_x'; known: 01_tiny"),
