@@ -1,4 +1,4 @@
-"""No fault that axe can find: on any page, in both themes, on a desk and on a phone, before and after answers."""
+"""No fault that axe can find: on any page, in both themes, on desk and phone, before and after answers."""
 
 from __future__ import annotations
 

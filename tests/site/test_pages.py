@@ -19,7 +19,8 @@ TOO_SMALL = """() => [...document.querySelectorAll("button, input, select, summa
   const box = (e.matches("label input") ? e.closest("label") : e).getBoundingClientRect();
   const inText = e.matches("a") && style.display === "inline";
   const waits = style.clipPath !== "none"; // the skip link, until it has the focus
-  return box.width > 0 && style.visibility !== "hidden" && !inText && !waits && (box.width < 24 || box.height < 24);
+  const shown = box.width > 0 && style.visibility !== "hidden";
+  return shown && !inText && !waits && (box.width < 24 || box.height < 24);
 }).map((e) => e.outerHTML.slice(0, 120))"""
 MOVING = """() => [...document.querySelectorAll("*")].filter((e) => {
   const style = getComputedStyle(e);
