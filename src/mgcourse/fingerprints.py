@@ -37,11 +37,11 @@ def fingerprint(notebook: Any) -> str:
 
 
 def _face(name: str, argument: str) -> str:
-    """Return the HTML face of one call, or its name where the course does not know the id."""
+    """Return the HTML face of one call, or its name where the content is broken: others tell of that."""
     try:
         island = _island(name, argument)
-    except KeyError:
-        return f"{name} {argument} unknown"
+    except (LookupError, ValueError):
+        return f"{name} {argument} broken"
     return faces.section(island, faces.html(island))
 
 
