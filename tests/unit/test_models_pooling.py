@@ -14,24 +14,33 @@ from mgcourse.models.pooling import egger, leave_one_out, pool, prediction_inter
 
 METHODS = ["fixed", "dl", "reml"]
 
-# Teachers' expectations and pupils' scores, 19 studies; effects and variances as metadat lists them.
-EXPECTANCY = Effects(
-    np.array(
-        "0.03 0.12 -0.14 1.18 0.26 -0.06 -0.02 -0.32 0.27 0.80 "
-        "0.54 0.18 -0.02 0.23 -0.18 -0.06 0.30 0.07 -0.07".split(),
-        dtype=float,
-    ),
-    np.array(
-        "0.0156 0.0216 0.0279 0.1391 0.1362 0.0106 0.0106 0.0484 0.0269 0.0630 "
-        "0.0912 0.0497 0.0835 0.0841 0.0253 0.0279 0.0193 0.0088 0.0303".split(),
-        dtype=float,
-    ),
-)
-
 
 def made(*pairs):
     return Effects(np.array([y for y, _ in pairs]), np.array([v for _, v in pairs]))
 
+
+# Teachers' expectations and pupils' scores, 19 studies; effects and variances as metadat lists them.
+EXPECTANCY = made(
+    (0.03, 0.0156),
+    (0.12, 0.0216),
+    (-0.14, 0.0279),
+    (1.18, 0.1391),
+    (0.26, 0.1362),
+    (-0.06, 0.0106),
+    (-0.02, 0.0106),
+    (-0.32, 0.0484),
+    (0.27, 0.0269),
+    (0.80, 0.0630),
+    (0.54, 0.0912),
+    (0.18, 0.0497),
+    (-0.02, 0.0835),
+    (0.23, 0.0841),
+    (-0.18, 0.0253),
+    (-0.06, 0.0279),
+    (0.30, 0.0193),
+    (0.07, 0.0088),
+    (-0.07, 0.0303),
+)
 
 SOME = st.lists(st.tuples(st.floats(-5, 5), st.floats(0.01, 10)), min_size=2, max_size=12).map(
     lambda pairs: made(*pairs)
