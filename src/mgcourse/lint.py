@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from . import bibliography, evidence, notebooks, questions, richtext
+from . import bibliography, datatables, evidence, notebooks, questions, richtext
 from .calls import calls
 from .paths import root, shown
 from .reading import ContentError
@@ -27,12 +27,12 @@ Fault = str
 
 def faults() -> list[Fault]:
     """Return every fault of the course's content, in the order of the rules."""
-    return _apply(_bank, _claims, _table_of_contents, _lessons)
+    return _apply(_bank, _claims, _data, _table_of_contents, _lessons)
 
 
 def source_faults() -> list[Fault]:
     """Return the faults of what notebooks are executed from: they would raise in a notebook."""
-    return _apply(_bank, _claims)
+    return _apply(_bank, _claims, _data)
 
 
 def _apply(*rules: Callable[[], Iterable[Fault]]) -> list[Fault]:
@@ -96,6 +96,19 @@ def _claims() -> Iterator[Fault]:
         if claim.lesson not in stems:
             yield f"{place}: lesson {claim.lesson!r} has no notebook; known: {', '.join(sorted(stems))}"
         yield from _rich(place, _texts(claim))
+
+
+def _data() -> Iterator[Fault]:
+    """Every row of every table names sources that the references have."""
+    known = bibliography.read(root() / "book" / "references.bib")
+    for path in sorted((root() / "evidence").glob("*.csv")):
+        if path.stem in datatables.KINDS:
+            datatables.parse(path, datatables.KINDS[path.stem])
+        for number, cells in datatables.lines(path):
+            place = f"{shown(path)}, line {number}, column source"
+            for key in cells.get("source", "").split(";"):
+                if key.strip() not in known:
+                    yield f"{place}: {key.strip()!r} is not in book/references.bib"
 
 
 def listed_pages() -> list[str]:
