@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from . import book, drafting, lint, notebooks, serving
+from . import book, drafting, lint, notebooks, progress_cli, progress_file, serving
 from .paths import CourseNotFoundError
 from .reading import ContentError
 
@@ -17,6 +17,7 @@ _TOLD = (
     notebooks.NotebookError,
     CourseNotFoundError,
     ContentError,
+    progress_file.FileError,
 )
 
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new, "Start a lesson from the template.", 'new "Magnesium and sleep"')
     new.add_argument("title", help="the lesson's title")
     add("lint", _lint, "Check the course's content.", "lint")
+    progress_cli.add(commands, say)
     return parser
 
 

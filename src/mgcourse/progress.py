@@ -24,7 +24,7 @@ from platformdirs import user_data_path
 
 SCHEMA = 1
 COURSE = "mgcourse"
-MAX_BYTES = 2_000_000
+MAX_BYTES = 64_000_000  # of the learner's own file: far more than a life of answers
 LOCK_SECONDS = 5
 KEY = re.compile(r"[a-z0-9_]{1,80}/[a-z0-9-]{1,64}")
 
@@ -71,6 +71,15 @@ def merge_documents(one: Document, other: Document) -> Document:
     return {**one, "items": dict(sorted(items.items()))}
 
 
+def bring_in(mine: Document, file: Document) -> Document:
+    """Merge a file the learner adds on purpose: nothing is lost, whichever side was erased more often.
+
+    Into an empty document the file comes back as it was, which undoes an erasing.
+    """
+    epoch = max(mine["epoch"], file["epoch"]) if mine["items"] else file["epoch"]
+    return merge_documents({**mine, "epoch": epoch}, {**file, "epoch": epoch})
+
+
 class Store:
     """Progress in one JSON file, written whole or not at all.
 
@@ -94,7 +103,7 @@ class Store:
         """Return the stored document; a damaged file is moved aside, never deleted."""
         try:
             if self.path.stat().st_size > MAX_BYTES:
-                raise ValueError("larger than 2 MB")
+                raise ValueError("larger than 64 MB")
             return self._checked(json.loads(self.path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return empty(uuid.uuid4().hex[:12])
@@ -137,9 +146,24 @@ class Store:
             document = self.load()
             news = {key: _record(value) for key, value in items.items() if KEY.fullmatch(key)}
             merged = merge_documents(document, {**document, "items": news})
-            if self._writable and (merged != document or not self.path.exists()):
-                self._write(merged)
-            return merged
+            return self._kept(merged, document)
+
+    def bring(self, file: Document) -> Document:
+        """Add a clean document from elsewhere, see `bring_in`, and return the merged document."""
+        with self._alone():
+            document = self.load()
+            return self._kept(bring_in(document, file), document)
+
+    def erase(self) -> Document:
+        """Remove every record, count that it was done, and return the empty document."""
+        with self._alone():
+            document = self.load()
+            return self._kept({**document, "epoch": document["epoch"] + 1, "items": {}}, document)
+
+    def _kept(self, document: Document, before: Document) -> Document:
+        if self._writable and (document != before or not self.path.exists()):
+            self._write(document)
+        return document
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -16,14 +16,17 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from mgcourse import katexpipe, pagehtml
+from mgcourse import catalogue, katexpipe, pagehtml, paths, questions
+from mgcourse.bibliography import sources
 
 _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
 _STATIC = _HERE / "static"
 _KATEX_VERSION = "0.16.22"
 _ABOUT = "book/about"
-_NEEDED = ("widgets.js", "widgets.css", "chart.js")
+_NEEDED = ("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css")
+_REVIEW = "book/review"
+_PLACE = '<div data-mg-place="{}"></div>'
 
 # The files a page may load, and what it must hold to load them. Whatever else Sphinx, myst-nb or another
 # extension wants on the page is left out: saved widget state, for one, would load scripts from two sites.
@@ -32,11 +35,15 @@ _STYLES: dict[str, tuple[str, ...]] = {
     "sphinx-design.min.css": ('class="sd-', " sd-"),
     "site.css": ("",),
     "widgets.css": ("data-mg=",),
+    "chart.css": ('data-mg="explore"',),
+    "progress.css": ('data-mg="progress"', 'data-mg="review"'),
 }
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "site.js": ("",),
+    "toc.js": ("",),
     "widgets.js": ("data-mg=",),
     "chart.js": ('data-mg="explore"',),
+    "progress.js": ('data-mg="progress"', 'data-mg="review"'),
     "design-tabs.js": ("sd-tab-",),
 }
 # Copied or written by Sphinx, asked for by no page.
@@ -77,7 +84,14 @@ def configure(_app: Sphinx, config: Config) -> None:
     config.katex_css_path = "katex/katex.min.css"
     # Part of the configuration, so that a change of the frame or of a bundle writes every page anew.
     config.mgcourse_frame = _digest(
-        [*_THEME.glob("*.html"), *_THEME.glob("static/*.*"), *_STATIC.glob("*.*"), Path(pagehtml.__file__)]
+        [
+            *_THEME.glob("*.html"),
+            *_THEME.glob("static/*.*"),
+            *_STATIC.glob("*.*"),
+            *(paths.root() / "questions").glob("*.yml"),
+            Path(pagehtml.__file__),
+            Path(catalogue.__file__),
+        ]
     )
     prepare_katex()
 
@@ -123,9 +137,13 @@ def check_files(app: Sphinx) -> None:
     if missing and app.builder.format == "html":
         raise ExtensionError(f"src/mgcourse/static lacks {', '.join(missing)}; build them with `make web`")
     app.add_css_file("widgets.css", priority=600)
+    app.add_css_file("chart.css", priority=605)
+    app.add_css_file("progress.css", priority=610)
     app.add_js_file("site.js")
+    app.add_js_file("toc.js", loading_method="defer")
     app.add_js_file("widgets.js", loading_method="defer")
     app.add_js_file("chart.js", loading_method="defer")
+    app.add_js_file("progress.js", loading_method="defer")
 
 
 def dress_page(
@@ -136,16 +154,39 @@ def dress_page(
     doctree: object | None,
 ) -> None:
     """Mend the page's HTML and give the template what it shows around it."""
-    body = pagehtml.mend(context.get("body", ""))
+    lessons = [item for item in questions.bank().lessons.values() if _doc(item.stem) in app.env.found_docs]
+    body = pagehtml.mend(_with_places(app, context, lessons))
     toctree = context["toctree"](maxdepth=1, collapse=False, includehidden=True, titles_only=True)
     context["body"] = body
     context["css_files"] = _wanted(context["css_files"], _STYLES, body)
     context["script_files"] = _wanted(context["script_files"], _SCRIPTS, body)
     context["mg_toctree"] = pagehtml.mark_current(toctree or "")
+    context["mg_menu_data"] = catalogue.menu(lessons)
     context["mg_part"] = pagehtml.part_of(context["mg_toctree"])
     context["mg_page_toc"] = pagehtml.page_toc(context.get("toc", "")) if doctree else ""
     context["mg_description"] = pagehtml.description(body)
     context["mg_about"] = context["pathto"](_ABOUT) if _ABOUT in app.env.found_docs else ""
+
+
+def _doc(stem: str) -> str:
+    return f"notebooks/{stem}"
+
+
+def _with_places(app: Sphinx, context: dict[str, Any], lessons: list[questions.Lesson]) -> str:
+    """Return the page's body with the progress or the review page's section where the text asks for it."""
+    body: str = context.get("body", "")
+    pathto: Any = context["pathto"]
+
+    def href(stem: str) -> str:
+        return str(pathto(_doc(stem)))
+
+    if _PLACE.format("progress") in body:
+        title = str(app.config.html_title)
+        section = catalogue.progress(lessons, href, title, str(pathto(_REVIEW)))
+        body = body.replace(_PLACE.format("progress"), section)
+    if _PLACE.format("review") in body:
+        body = body.replace(_PLACE.format("review"), catalogue.review(lessons, href, sources()))
+    return body
 
 
 def _wanted(assets: Iterable[Any], allowed: dict[str, tuple[str, ...]], body: str) -> list[Any]:

@@ -3,7 +3,7 @@
  *
  * ES modules (*.mjs) are for anywidget, classic scripts (*.js) for pages: `type=module` does not load from file://.
  */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -11,20 +11,27 @@ import { build } from "esbuild";
 const web = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? join(web, "..", "static"));
 
+const PLURAL = /\.(zero|one|two|few|many|other)$/;
 const BUNDLES = [
   { entry: "widget_entry.mjs", out: "widgets.mjs", format: "esm" },
   { entry: "page_entry.mjs", out: "widgets.js", format: "iife" },
   { entry: "chart_widget.mjs", out: "chart.mjs", format: "esm" },
   { entry: "chart_page.mjs", out: "chart.js", format: "iife" },
+  { entry: "toc_entry.mjs", out: "toc.js", format: "iife" },
+  { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
 ];
 
 const used = new Set();
 for (const { entry, out, format } of BUNDLES) {
-  const { metafile } = await bundle({ entryPoints: [join(web, entry)], format, outfile: join(folder, out) });
+  const options = { entryPoints: [join(web, entry)], format, outfile: join(folder, out) };
+  const { metafile } = await bundle({ ...options, write: false });
+  await bundle({ ...options, plugins: [onlySaid(Object.keys(metafile.inputs))] });
   for (const input of Object.keys(metafile.inputs)) used.add(packageOf(resolve(web, input)));
 }
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
-await bundle({ stdin: { contents: styles(), resolveDir: web, loader: "css" }, outfile: join(folder, "widgets.css") });
+for (const [sheet, out] of Object.entries({ widgets: "widgets", explore: "chart", progress: "progress" })) {
+  await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });
+}
 
 function bundle(options) {
   return build({
@@ -40,10 +47,25 @@ function bundle(options) {
   });
 }
 
-/** One style sheet for all widgets: a page with a chart needs no second one. */
-function styles() {
-  const sheets = ["widgets.css", "explore.css"].filter((name) => existsSync(join(web, name)));
-  return sheets.map((name) => `@import "./${name}";`).join("\n");
+/**
+ * The catalogue without the sentences that none of a bundle's modules names, whole ("quiz.check") or by family
+ * (`mark.${name}`). Nobody has to keep a list, and what only Python says costs a page nothing.
+ */
+function onlySaid(inputs) {
+  const text = inputs.filter((name) => name.endsWith(".mjs") && packageOf(resolve(web, name)) === "")
+    .map((name) => readFileSync(resolve(web, name), "utf8")).join("\n");
+  const whole = new Set([...text.matchAll(/"(\w+\.[^"\n]+)"/g)].map(([, key]) => key));
+  const families = [...text.matchAll(/`(\w+\.(?:\w+\.)*)\$\{/g)].map(([, family]) => family);
+  const said = ([key]) => whole.has(key) || whole.has(key.replace(PLURAL, "")) || families.some((family) => key.startsWith(family));
+  return {
+    name: "sentences",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]strings[\\/]\w+\.json$/ }, ({ path }) => {
+        const all = Object.entries(JSON.parse(readFileSync(path, "utf8")));
+        return { contents: JSON.stringify(Object.fromEntries(all.filter(said))), loader: "json" };
+      });
+    },
+  };
 }
 
 /** The folder of the package a bundled file comes from, or "" for our own. */
@@ -58,5 +80,5 @@ function licences(packages) {
     const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
     return `${name} ${version}\n\n${readFileSync(join(root, file), "utf8").trim()}\n`;
   });
-  return `The chart bundles contain these packages.\n\n${texts.join("\n----\n\n")}`;
+  return `The bundles of the charts and of the progress page contain these packages.\n\n${texts.join("\n----\n\n")}`;
 }

@@ -39,6 +39,19 @@ export function mergeDocuments(one, other) {
   return { ...one, items: { ...items } };
 }
 
+/**
+ * What there is after the learner has added a file on purpose: nothing is lost on either side, whichever was
+ * erased more often. Into an empty store the file comes back as it was, which undoes an erasing.
+ * @param {Document} mine
+ * @param {Document} file
+ * @returns {Document}
+ */
+export function bringIn(mine, file) {
+  const empty = Object.keys(mine.items).length === 0;
+  const epoch = empty ? file.epoch : Math.max(mine.epoch, file.epoch);
+  return mergeDocuments({ ...mine, epoch }, { ...file, epoch });
+}
+
 function own(items, key) {
   return Object.hasOwn(items, key) ? items[key] : undefined;
 }

@@ -1,9 +1,5 @@
-/** The script of a published page. Other bundles add their renderers through `globalThis.mgcourse.register`. */
+/** The widgets of a published page; `toc.js`, which every page loads, hydrates with what is registered here. */
 import { hub } from "./hub.mjs";
-import { hydratePage, whenRead } from "./page.mjs";
 import { WIDGETS, makeRender } from "./render.mjs";
-import { openStore } from "./store.mjs";
 
-const meeting = hub();
-for (const name of Object.keys(WIDGETS)) meeting.register(name, makeRender());
-whenRead(document, () => hydratePage(document, meeting, openStore()));
+for (const name of Object.keys(WIDGETS)) hub().register(name, makeRender());

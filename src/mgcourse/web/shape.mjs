@@ -1,5 +1,10 @@
 /** Checks what comes out of a store before anything trusts it. */
 
+export const SCHEMA = 1;
+export const COURSE = "mgcourse";
+/** "<lesson>/<id>": the same rule as in `progress.py`. */
+export const KEY = /^[a-z0-9_]{1,80}\/[a-z0-9-]{1,64}$/;
+
 /** @returns {value is import("./merge.mjs").Record} */
 export function isRecord(value) {
   return (
@@ -11,7 +16,7 @@ export function isRecord(value) {
 
 /** A header of any schema: a newer one may hold more, but these it must hold. */
 export function isHeader(value) {
-  return isObject(value) && Number.isInteger(value.schema) && value.course === "mgcourse" &&
+  return isObject(value) && Number.isInteger(value.schema) && value.course === COURSE &&
     Number.isInteger(value.epoch) && typeof value.dev === "string" && value.dev !== "";
 }
 

@@ -3,14 +3,14 @@
  *
  * One key for each item, so that two tabs never overwrite each other's work. Whatever is wrong with the
  * storage - blocked, full, damaged, written by a newer course - the page goes on from memory, says so, and
- * destroys nothing.
+ * destroys nothing but what the learner asks it to erase.
  */
 import { mergeRecords } from "./merge.mjs";
-import { isHeader, isRecord } from "./shape.mjs";
+import { COURSE, KEY, SCHEMA, isHeader, isRecord } from "./shape.mjs";
 
-const SCHEMA = 1;
 const PREFIX = "mgcourse/1/";
 const HEADER = `${PREFIX}header`;
+const ASIDE = `${PREFIX}bad/`;
 
 /**
  * @param {typeof globalThis} [host] whose storage and storage events to use
@@ -18,12 +18,12 @@ const HEADER = `${PREFIX}header`;
  */
 export function openStore(host = globalThis, now = Date.now) {
   const self = { storage: storageOf(host), memory: new Map(), problem: "", readOnly: false, stuck: new Set(), now, host };
-  const device = openHeader(self);
+  self.header = openHeader(self);
   const listeners = [];
   const tell = (keys) => listeners.forEach((listener) => listener(keys));
   host.addEventListener?.("storage", ({ key }) => tell(key?.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : null));
   return {
-    device,
+    device: self.header.dev,
     /** "" or what is wrong: "blocked", "full", "corrupt" or "newer". */
     problem: () => self.problem,
     /** @param {string[]} keys such as "01_lesson/question" */
@@ -32,6 +32,23 @@ export function openStore(host = globalThis, now = Date.now) {
     write(records) {
       for (const [key, record] of Object.entries(records)) write(self, key, record);
       tell(Object.keys(records));
+    },
+    /** Everything there is, as one document. @returns {import("./merge.mjs").Document} */
+    document: () => wholeDocument(self),
+    /** Put records in the place of what is stored; `null` removes one. @param {Object<string, import("./merge.mjs").Record | null>} records */
+    replace(records, epoch = header(self).epoch) {
+      writeHeader(self, { ...header(self), epoch });
+      for (const [key, record] of Object.entries(records)) put(self, key, record);
+      tell(Object.keys(records));
+    },
+    /** Remove everything, and count that it was done. @returns {() => void} what brings it back, beside what came since */
+    erase() {
+      const undo = eraseAll(self);
+      tell(null);
+      return () => {
+        undo();
+        tell(null);
+      };
     },
     /** Call back with the keys that changed, here or in another tab; `null` means any may have. */
     subscribe: (listener) => listeners.push(listener),
@@ -48,15 +65,23 @@ function storageOf(host) {
   }
 }
 
-/** Find or make the header; returns this browser's device id. */
+/** Find or make the header. It is kept with the first answer, not before: a visit alone leaves nothing behind. */
 function openHeader(self) {
   if (!self.storage) self.problem = "blocked";
-  const header = load(self, HEADER, isHeader);
-  if (header && header.schema > SCHEMA) Object.assign(self, { readOnly: true, problem: "newer" });
-  if (header) return header.dev;
-  const made = { schema: SCHEMA, course: "mgcourse", epoch: 0, dev: newDevice(self.host) };
+  const found = load(self, HEADER, isHeader);
+  if (found && found.schema > SCHEMA) Object.assign(self, { readOnly: true, problem: "newer" });
+  return found ?? { schema: SCHEMA, course: COURSE, epoch: 0, dev: newDevice(self.host) };
+}
+
+/** The header as it is now: another tab may have changed its epoch. */
+function header(self) {
+  if (self.storage && !self.readOnly) self.header = load(self, HEADER, isHeader) ?? self.header;
+  return self.header;
+}
+
+function writeHeader(self, made) {
+  self.header = made;
   save(self, HEADER, made);
-  return made.dev;
 }
 
 /** Twelve hexadecimal digits: enough to tell one learner's few browsers apart, and nothing about the learner. */
@@ -70,10 +95,52 @@ function read(self, key) {
 }
 
 function write(self, key, record) {
+  if (self.storage?.getItem(HEADER) === null) save(self, HEADER, self.header);
   const old = read(self, key);
   const merged = old ? mergeRecords(old, record) : record;
   if (save(self, PREFIX + key, merged)) self.memory.delete(key);
   else self.memory.set(key, merged);
+}
+
+function put(self, key, record) {
+  self.memory.delete(key);
+  if (record) {
+    if (!save(self, PREFIX + key, record)) self.memory.set(key, record);
+  } else if (self.storage && !self.readOnly) {
+    self.storage.removeItem(PREFIX + key);
+  }
+}
+
+/** The names in the storage that are ours. */
+function names({ storage }) {
+  const found = [];
+  for (let at = 0; at < (storage?.length ?? 0); at += 1) found.push(storage.key(at));
+  return found.filter((name) => name.startsWith(PREFIX));
+}
+
+function wholeDocument(self) {
+  const stored = names(self).map((name) => name.slice(PREFIX.length));
+  const keys = [...new Set([...stored, ...self.memory.keys()])].filter((key) => KEY.test(key)).sort();
+  const items = {};
+  for (const key of keys) {
+    const record = read(self, key);
+    if (record) items[key] = record;
+  }
+  return { ...header(self), items };
+}
+
+/** What was set aside goes, too: who erases wants nothing left. */
+function eraseAll(self) {
+  const before = wholeDocument(self);
+  const aside = new Map(names(self).filter((name) => name.startsWith(ASIDE)).map((name) => [name, self.storage.getItem(name)]));
+  writeHeader(self, { ...header(self), epoch: before.epoch + 1 });
+  for (const key of Object.keys(before.items)) put(self, key, null);
+  if (!self.readOnly) for (const name of aside.keys()) self.storage.removeItem(name);
+  return () => {
+    writeHeader(self, { ...header(self), epoch: before.epoch });
+    for (const [key, record] of Object.entries(before.items)) write(self, key, record);
+    for (const [name, text] of aside) save(self, name, parse(text));
+  };
 }
 
 /** The checked value of a key; a damaged one is set aside first. */
@@ -111,8 +178,8 @@ function setAside(self, key, text) {
   if (self.readOnly) return;
   self.problem ||= "corrupt";
   let time = self.now();
-  while (self.storage.getItem(`${PREFIX}bad/${time}`) !== null) time += 1;
-  if (!save(self, `${PREFIX}bad/${time}`, { key, text })) {
+  while (self.storage.getItem(`${ASIDE}${time}`) !== null) time += 1;
+  if (!save(self, `${ASIDE}${time}`, { key, text })) {
     self.stuck.add(key);
     return;
   }

@@ -1,0 +1,130 @@
+/** Saving a copy, adding one, erasing everything: each says what it will do first, and each can be undone. */
+import { h, show } from "./dom.mjs";
+import { block } from "./progress_page.mjs";
+import { compare, counts, fileName, fileText, without } from "./transfer.mjs";
+import { MAX_BYTES, readDocument } from "./transfer_check.mjs";
+
+/**
+ * @param {import("./view.mjs").View} view
+ * @param {ReturnType<import("./store.mjs").openStore>} store
+ */
+export function transferPanel(view, store) {
+  const { t } = view;
+  const status = h("p", { class: "mg-said", role: "status" });
+  const asked = h("div", { class: "mg-asked" });
+  const self = { view, store, status, asked };
+  const save = button(self, "transfer.save", () => saveCopy(self), "mg-check");
+  const input = h("input", { type: "file", id: view.id("file"), class: "mg-file", accept: ".json,application/json" });
+  view.on(input, "change", () => readFile(self, input));
+  const erase = button(self, "transfer.erase", () => askErase(self, erase));
+  const fixed = store.problem() === "newer";
+  return block(view, "transfer", t("transfer.title"),
+    h("p", { class: "mg-intro" }, t("transfer.intro")),
+    h("div", { class: "mg-actions" }, save),
+    fixed ? null : [
+      h("div", { class: "mg-field" }, h("label", { for: view.id("file") }, t("transfer.open")), input),
+      h("div", { class: "mg-actions" }, erase),
+    ],
+    status, asked);
+}
+
+function button({ view }, key, press, name = "mg-quiet") {
+  const made = h("button", { type: "button", class: name }, view.t(key));
+  view.on(made, "click", press);
+  return made;
+}
+
+/** Say something, and offer at most a few buttons below it; nothing that was offered before stays. */
+function say({ status, asked }, text, buttons = []) {
+  status.textContent = text;
+  asked.replaceChildren(...(buttons.length ? [h("div", { class: "mg-actions" }, buttons)] : []));
+  show(asked, buttons.length > 0);
+}
+
+function saveCopy(self) {
+  const name = fileName(new Date());
+  const file = new Blob([fileText(self.store.document())], { type: "application/json" });
+  const address = URL.createObjectURL(file);
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  say(self, self.view.t("transfer.saved", { name }));
+}
+
+async function readFile(self, input) {
+  const [file] = input.files;
+  if (!file) return;
+  const read = file.size > MAX_BYTES ? { problem: "large" } : readDocument(await file.text().catch(() => ""));
+  input.value = "";
+  if (read.problem) say(self, self.view.t(`transfer.${read.problem}`));
+  else offer(self, input, read);
+}
+
+/** Say what a file would change, and ask. */
+function offer(self, input, { document, left }) {
+  const { t } = self.view;
+  const found = compare(self.store.document(), document);
+  const note = left > 0 ? ` ${t("transfer.left_out", { n: left })}` : "";
+  if (found.changed.length === 0) return say(self, t(Object.keys(document.items).length ? "transfer.same" : "transfer.nothing") + note);
+  const kept = amounts(t, found.kept, found.keptTicks);
+  const again = found.erased > 0 ? ` ${t("transfer.before")}` : "";
+  const sentence = t("transfer.adds", { what: amounts(t, found.answers, found.ticks), kept });
+  const yes = button(self, "transfer.add", () => add(self, document), "mg-check");
+  say(self, sentence + again + note, [yes, button(self, "transfer.leave", () => {
+    say(self, t("transfer.left_alone"));
+    input.focus();
+  })]);
+  return yes.focus();
+}
+
+/** The file is compared again: another window may have added something while the question stood. */
+function add(self, file) {
+  const { store, view: { t } } = self;
+  const before = store.document();
+  const { merged, changed, answers, ticks } = compare(before, file);
+  store.replace({}, merged.epoch);
+  store.write(pick(merged.items, changed));
+  const added = pick(store.document().items, changed);
+  const undo = button(self, "transfer.undo", () => {
+    const now = store.document();
+    store.replace(Object.fromEntries(changed.map((key) => [key, without(now.items[key], before.items[key], added[key])])), before.epoch);
+    said(self, "transfer.undone");
+  });
+  say(self, t("transfer.added", { what: amounts(t, answers, ticks) }), [undo]);
+  undo.focus();
+}
+
+function pick(items, keys) {
+  return Object.fromEntries(keys.map((key) => [key, items[key]]));
+}
+
+function askErase(self, opener) {
+  const { store, view: { t } } = self;
+  const { answers, ticks } = counts(store.document());
+  const keep = button(self, "transfer.keep", () => {
+    say(self, t("transfer.kept"));
+    opener.focus();
+  });
+  const yes = button(self, "transfer.yes", () => {
+    const restore = store.erase();
+    const undo = button(self, "transfer.undo", () => {
+      restore();
+      said(self, "transfer.undone");
+      opener.focus();
+    });
+    say(self, t("transfer.erased"), [undo]);
+    undo.focus();
+  }, "mg-check");
+  if (answers + ticks === 0) return say(self, t("transfer.empty"));
+  say(self, t("transfer.ask", { what: amounts(t, answers, ticks) }), [keep, yes]);
+  return keep.focus();
+}
+
+function said(self, key) {
+  say(self, self.view.t(key));
+}
+
+/** "12 answers and 3 ticks"; what there is none of is not named, unless there is nothing at all. */
+function amounts(t, answers, ticks) {
+  const named = [answers > 0 || ticks === 0 ? t("transfer.answers", { n: answers }) : "", ticks > 0 ? t("transfer.ticks", { n: ticks }) : ""];
+  return named.filter(Boolean).join(` ${t("transfer.and")} `);
+}
