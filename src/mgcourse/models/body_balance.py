@@ -76,16 +76,24 @@ def absorbed(intake: float) -> float:
     return MEALS * meal * share
 
 
+def spill(body: Parameters = BODY) -> float:
+    """Return what the kidneys pass per mmol/L above their threshold (L/day), so that usual is steady."""
+    return (absorbed(body.usual_intake) - body.leak) / (body.plasma - body.threshold)
+
+
 def urine(plasma: float, body: Parameters = BODY) -> float:
     """Return the loss in urine, mmol/day, at a plasma magnesium in mmol/L."""
-    spill = (absorbed(body.usual_intake) - body.leak) / (body.plasma - body.threshold)
-    return spill * max(0.0, plasma - body.threshold) + body.leak * plasma / body.plasma
+    return _urine(plasma, spill(body), body)
 
 
-def _flow(_time: float, pools: Array, body: Parameters) -> list[float]:
+def _urine(plasma: float, passed: float, body: Parameters) -> float:
+    return passed * max(0.0, plasma - body.threshold) + body.leak * plasma / body.plasma
+
+
+def _flow(_time: float, pools: Array, taken: float, passed: float, body: Parameters) -> list[float]:
     """Return the daily change of fast, middle and slow pool, and of what came in net (mmol)."""
-    fast, middle, slow, _ = pools
-    gain = absorbed(body.intake) - urine(body.plasma * fast / FAST, body)
+    fast, middle, slow, _ = pools.tolist()
+    gain = taken - _urine(body.plasma * fast / FAST, passed, body)
     to_middle = TO_MIDDLE * fast - FROM_MIDDLE * middle
     to_slow = TO_SLOW * fast - FROM_SLOW * slow
     return [gain - to_middle - to_slow, to_middle, to_slow, gain]
@@ -115,8 +123,9 @@ def deplete(body: Parameters = BODY, steps: int = 61) -> Course:
         raise ValueError(f"steps = {steps} is below 2")
     time = np.linspace(0, body.days, steps)
     start = [FAST, MIDDLE, SLOW, 0.0]
+    given = (absorbed(body.intake), spill(body), body)
     solved = solve_ivp(
-        _flow, (0, body.days), start, "LSODA", time, args=(body,), rtol=1e-8, atol=1e-8, max_step=20
+        _flow, (0, body.days), start, "LSODA", time, args=given, rtol=1e-8, atol=1e-8, max_step=20
     )
     return Course(time, body.plasma * solved.y[0] / FAST, solved.y[:3], solved.y[3])
 
