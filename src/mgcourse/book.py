@@ -5,6 +5,7 @@ The gate is the artefacts, never an exit code alone: Jupyter Book has been seen 
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from . import lint, notebooks
 from .paths import root
 
 
+_CAUSE = re.compile(r"\b(WARNING|ERROR|\w*Error|\w*Exception)\b")
 # Jupyter Book 1 cannot be run by `python -m`, and its script may not be on the path.
 _RUN = "from jupyter_book.cli.main import main; main()"
 
@@ -60,5 +62,6 @@ def _jupyter_book() -> None:
     command += ["--warningiserror", "--keep-going"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root())
     if done.returncode:
-        told = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise BuildError("\n  ".join(["Jupyter Book could not build the pages:", *told[-25:]]))
+        told = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        causes = [line for line in told if _CAUSE.search(line)]
+        raise BuildError("\n  ".join(["Jupyter Book could not build the pages:", *(causes or told)[-25:]]))
