@@ -14,7 +14,6 @@ from pathlib import Path
 from . import lint, notebooks
 from .paths import root
 
-
 _CAUSE = re.compile(r"\b(WARNING|ERROR|\w*Error|\w*Exception)\b")
 # Jupyter Book 1 cannot be run by `python -m`, and its script may not be on the path.
 _RUN = "from jupyter_book.cli.main import main; main()"

@@ -26,9 +26,7 @@ def test_creatine_kinase_constant_is_within_a_tenth_of_teague_and_dobson(kelvin,
     assert got == pytest.approx(published, rel=0.10)
 
 
-@pytest.mark.parametrize(
-    ("kelvin", "expected"), [(311.15, 186.8), (298.15, 218.4), (278.15, 278.5)]
-)
+@pytest.mark.parametrize(("kelvin", "expected"), [(311.15, 186.8), (298.15, 218.4), (278.15, 278.5)])
 def test_creatine_kinase_constant_has_not_drifted(kelvin, expected):
     got = speciation.creatine_kinase_constant(1.0, 7.0, kelvin, 0.25)
     assert got == pytest.approx(expected, abs=0.05)
@@ -109,9 +107,7 @@ def test_sets_that_count_potassium_give_a_smaller_share(name, low, high):
 
 def test_a_set_without_standard_energy_says_so():
     with pytest.raises(ValueError, match="mdl-lawsonveech1979 list no standard energy"):
-        speciation.atp_free_energy_from(
-            ALTERNATIVES["Lawson-Veech"], 1.0, 7.0, 0.0, atp=1.0, adp=1.0, pi=1.0
-        )
+        speciation.atp_free_energy_from(ALTERNATIVES["Lawson-Veech"], 1.0, 7.0, 0.0, atp=1.0, adp=1.0, pi=1.0)
 
 
 CONDITIONS = {
