@@ -36,7 +36,7 @@ from mgcourse.explorer import Axis, Band, Line, Marker, Readout, Slider, View
 from mgcourse.tables import Explorer, build
 
 STATIC = Path(explorers.__file__).parents[1] / "static"
-PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="widgets.css">
+PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="widgets.css"><link rel="stylesheet" href="chart.css">
 <body style="width:760px"><div id="here"></div></body>"""
 
 READY = """async (island) => {
@@ -170,7 +170,7 @@ def main() -> None:
     heads += [f"{head}, CPU /4" for head in heads[-3:]]
     print("\n| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("chart.mjs", "widgets.css"):
+        for name in ("chart.mjs", "widgets.css", "chart.css"):
             shutil.copy(STATIC / name, folder)
         (Path(folder) / "page.html").write_text(PAGE, encoding="utf-8")
         with served(Path(folder)) as address, launched() as browser:

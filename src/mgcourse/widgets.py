@@ -93,6 +93,7 @@ class ExplorerWidget(CourseWidget):
     """The widget of an explorer: the same frame with the chart's bundle."""
 
     _esm = _STATIC / "chart.mjs"
+    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in ("widgets.css", "chart.css"))
 
 
 def _record_keys(island: dict[str, Any]) -> set[str]:

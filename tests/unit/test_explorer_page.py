@@ -95,6 +95,7 @@ def address(explorer, tmp_path_factory):
         f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width"><title>Explorer</title>'
         '<link rel="icon" href="data:,"><link rel="stylesheet" href="widgets.css">'
+        '<link rel="stylesheet" href="chart.css"><script defer src="toc.js"></script>'
         '<script defer src="widgets.js"></script><script defer src="chart.js"></script>'
     )
     body = f"<body><main><h1>Page</h1><h2>Part</h2>{section}</main></body>"

@@ -11,13 +11,17 @@ import re
 
 import pytest
 
+from mgcourse.kinds import KINDS
 from tests.unit.web_tools import ROOT, build
 
 PACKAGE = ROOT / "src" / "mgcourse"
 WEB, STATIC = PACKAGE / "web", PACKAGE / "static"
 SCRIPTS = sorted(path for path in WEB.rglob("*.mjs") if path.name != "build.mjs")
 STRINGS = json.loads((PACKAGE / "strings" / "en.json").read_text(encoding="utf-8"))
-BUNDLES = ["widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js"]
+BUNDLES = [
+    "widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js", "chart.css",
+    "toc.js", "progress.js", "progress.css",
+]  # fmt: skip
 
 
 def test_a_rebuild_makes_the_committed_bundles_byte_for_byte(tmp_path):
@@ -53,7 +57,7 @@ def test_a_bundle_holds_no_path_and_no_source_map(name):
 def test_pages_get_classic_scripts_and_anywidget_a_module():
     module = (STATIC / "widgets.mjs").read_text(encoding="utf-8")
     classic = (STATIC / "widgets.js").read_text(encoding="utf-8")
-    assert re.search(r"export\s*\{\s*\w+ as default\s*\}", module)
+    assert re.search(r"export\s*\{\s*[\w$]+ as default\s*\}", module)
     assert not re.search(r"\bexport\s*\{|\bimport\s*[\w{*]", classic)
 
 
@@ -78,7 +82,11 @@ def test_families_of_sentences_are_whole():
     families = {
         "mark": ["right", "wrong", "part"],
         "option": ["right", "wrong", "missed"],
-        "number": ["nothing", "nothing_unit", "format", "format_unit"],
+        "number": ["nothing", "nothing_unit", "format", "format_unit", "unit", "clash", "figures"],
+        "confidence": ["guess", "fairly", "certain"],
+        "order": ["up", "down"],
+        "estimate": ["nothing", "format", "range", "hit", "near", "off"],
+        "keys": list(KINDS),
         "store": ["blocked", "full", "corrupt", "newer"],
         "certainty": ["high", "moderate", "low", "very low", "not rated"],
         "verdict": [
@@ -92,7 +100,8 @@ def test_no_sentence_is_left_over():
     sources = [*SCRIPTS, *PACKAGE.rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     families = (
-        "mark.", "option.", "number.", "store.", "certainty.", "verdict.", "explore.column.",
+        "mark.", "option.", "number.", "confidence.", "order.", "estimate.", "keys.", "store.",
+        "certainty.", "verdict.", "explore.column.",
     )  # fmt: skip
     plain = {re.sub(r"\.(one|other|few|many|two|zero)$", "", key) for key in STRINGS}
     unused = {key for key in plain if not key.startswith(families)}

@@ -13,7 +13,7 @@ export function makeRender(host = {}) {
     const scope = new AbortController();
     const end = () => scope.abort();
     signal?.addEventListener("abort", end, { once: true, signal: scope.signal });
-    const node = explore(island, makeView(island, { ...host, signal: scope.signal }));
+    const node = explore(island, makeView(island, { ...host, signal: scope.signal }), model);
     el.classList.add("mg");
     el.replaceChildren(node);
     return () => {

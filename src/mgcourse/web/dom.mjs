@@ -3,8 +3,12 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const MATHML = "http://www.w3.org/1998/Math/MathML";
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
 const RICH = new Set(["strong", "em", "code", "sub", "sup"]);
+// The formula elements and attributes that formulas.py lets through; tests/unit/test_web_kinds.py compares.
+const FORMULA = /^m(ath|row|i|n|o|text|space|su[bp]|subsup|frac|sqrt|root|under|over|underover|style|table|tr|td|padded|phantom|enclose)$/;
+const FORMULA_ATTRIBUTE = /^(display|mathvariant|stretchy|width|linethickness|scriptlevel|displaystyle|accent|fence|form|[lr]space|m(in|ax)size|notation|columnalign|(row|column)spacing|separator)$/;
 
 /**
  * Make an element: `h("p", {class: "mg-note"}, "text", child)`.
@@ -44,8 +48,16 @@ export function rich(nodes, options = {}) {
 function element([tag, attributes, children], options) {
   const inner = rich(children, options);
   if (RICH.has(tag)) return [h(tag, {}, inner)];
+  if (FORMULA.test(tag)) return [formula(tag, attributes, inner)];
   if (tag === "a" && options.links !== false) return [link(attributes.href, inner, options)];
   return inner;
+}
+
+function formula(tag, attributes, inner) {
+  const made = document.createElementNS(MATHML, tag);
+  setAttributes(made, Object.fromEntries(Object.entries(attributes).filter(([name]) => FORMULA_ATTRIBUTE.test(name))));
+  made.append(...inner);
+  return made;
 }
 
 /** The text of rich nodes without any markup. */

@@ -12,6 +12,7 @@ import { makeControl } from "./explore_controls.mjs";
 import { tableElement, tables } from "./explore_data.mjs";
 import { downloads } from "./explore_download.mjs";
 import { readTable } from "./explore_table.mjs";
+import { predictGate } from "./predict_gate.mjs";
 import { heading } from "./view.mjs";
 
 const QUIET = 500; // ms without movement before the result is spoken
@@ -20,9 +21,10 @@ const REST = 120; // ms without movement before an open table is written anew
 /**
  * @param {object} island
  * @param {import("./view.mjs").View} view
+ * @param {object} [model] keeps the learner's prediction, where one is asked for first
  * @returns {HTMLElement}
  */
-export function explore(island, view) {
+export function explore(island, view, model) {
   const read = readTable(island);
   const state = { position: read(island.controls.map(({ at }) => at)), pinned: null, note: "", width: 0, svg: null };
   const parts = makeParts(island, view);
@@ -40,11 +42,12 @@ export function explore(island, view) {
     presets.refresh();
     actions.refresh();
   });
-  const root = h("div", { class: "mg-card mg-explore", role: "group", "aria-labelledby": parts.name.id },
-    parts.name, parts.title, parts.figure,
+  const body = h("div", { class: "mg-x-body" }, parts.title, parts.figure,
     h("div", { class: "mg-x-controls" }, presets.element,
       h("div", { class: "mg-x-sliders" }, controls.map(({ element }) => element))),
-    parts.results, actions.element, parts.data, about(island, view), downloads(island, view, state), parts.status);
+    parts.results, actions.element, parts.data, about(island, view), downloads(island, view, state));
+  const root = h("div", { class: "mg-card mg-explore", role: "group", "aria-labelledby": parts.name.id },
+    parts.name, predictGate(model, island, view, [body], parts.name), body, parts.status);
   view.on(root, "keydown", (event) => event.stopPropagation());
   paint.watch(root);
   return root;

@@ -20,6 +20,7 @@ const SHAPES = {
   right: [disc, onMark(tick)],
   wrong: [["path", { d: "M8 .9l7.1 7.1L8 15.1.9 8z", fill: "currentColor" }], onMark("M8 4.9v3.6M8 11v.1")],
   part: [ring, half],
+  done: [ring, stroke(tick)],
   supported: [disc, onMark(tick)],
   "partly-supported": [ring, half],
   overstated: [["path", { d: "M8 1.2l7 12.9H1z", fill: "currentColor", "stroke-linejoin": "round" }], onMark("M8 11.6V7M6.2 8.6L8 6.8l1.8 1.8")],

@@ -29,6 +29,20 @@ export function readNumber(typed, unit = "") {
     .filter(Number.isFinite);
 }
 
+/**
+ * How many significant figures a number was typed with.
+ * @param {string} typed a number that `readNumber` reads
+ * @param {string} [unit]
+ * @returns {[number, number]} least and most: the zeros of 1500 may or may not be meant
+ */
+export function significantFigures(typed, unit = "") {
+  const { mantissa } = splitPower(withoutUnit(normalise(typed).replace(/^[=≈~] ?/, ""), unit));
+  const bare = mantissa.replace(/^[+-] ?/, "");
+  const digits = bare.replace(/\D/g, "").replace(/^0+/, "");
+  const decimals = lastMark(bare) >= 0 && (bare.startsWith("0") || !isGrouped(bare, ""));
+  return [Math.max(1, (decimals ? digits : digits.replace(/0+$/, "")).length), Math.max(1, digits.length)];
+}
+
 function normalise(text) {
   return text
     .replace(/[٠-٩۰-۹०-९０-９]/g, westernDigit)

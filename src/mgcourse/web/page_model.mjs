@@ -45,7 +45,8 @@ export function pageModel(island, store, speaks) {
 }
 
 /** The keys a widget reads: its own items, and for a lesson's card those of the whole lesson. */
-export function recordKeys({ widget, lesson, items = [], checks = [] }) {
+export function recordKeys({ widget, lesson, items = [], checks = [], predict }) {
+  if (widget === "explore" && predict) return [`${lesson}/${predict.id}`];
   if (!["quiz", "checklist", "lesson"].includes(widget)) return [];
   return [...items, ...checks].map((item) => item.id ?? item).map((id) => (id.includes("/") ? id : `${lesson}/${id}`));
 }

@@ -1,9 +1,10 @@
-/** A set of questions, and the summary once all are answered. */
-import { h, link, plain, show } from "./dom.mjs";
+/** A set of questions, or some drawn from a pool, and the summary once all are answered. */
+import { h, show } from "./dom.mjs";
 import { learner as makeLearner } from "./learner.mjs";
 import { noticeLine } from "./notice.mjs";
+import { makePool } from "./pool.mjs";
 import { makeQuestion } from "./question.mjs";
-import { lastAttempt } from "./record.mjs";
+import { makeSummary } from "./summary.mjs";
 import { heading, part } from "./view.mjs";
 
 /**
@@ -13,55 +14,51 @@ import { heading, part } from "./view.mjs";
  */
 export function quiz(model, island, view) {
   const learner = makeLearner(model, island);
-  const of = island.items.length;
-  const place = (at) => (of > 1 ? view.t("quiz.number", { n: at + 1, of }) : "");
-  const questions = island.items.map((item, at) => makeQuestion(item, part(view, item.id), learner, place(at)));
-  const summary = makeSummary(island, view, learner, questions);
-  learner.watch("progress", view, () => {
-    for (const question of questions) question.refresh();
-    summary.refresh();
-  });
+  const set = makeSet(island, view, learner);
+  learner.watch("progress", view, set.refresh);
   const title = island.title && h(heading(view), { class: "mg-title", id: view.id("title") }, island.title);
   return h("section", { class: "mg-card mg-quiz", "aria-labelledby": title ? view.id("title") : null },
     title,
-    questions.map(({ node }) => node),
-    of > 1 ? summary.node : null,
+    set.nodes,
     noticeLine(learner, view));
 }
 
-function makeSummary(island, view, learner, questions) {
-  const text = h("p", { class: "mg-summary-text", role: "status" });
-  const again = h("div", {}, h("p", {}, view.t("quiz.look_again")), h("ul", {}));
-  const node = h("div", { class: "mg-summary" }, text, again);
+/** The questions asked now. Each is made once, however often it is drawn. */
+function makeSet(island, view, learner) {
+  const n = Math.min(island.draw ?? island.items.length, island.items.length);
+  const made = new Map();
+  const summary = makeSummary(view, learner);
+  const list = h("div", {});
+  let asked = [];
   const refresh = () => {
-    const last = island.items.map(({ id, rev }) => lastAttempt(learner.get(id), rev));
-    const done = last.every(Boolean);
-    const wrong = done ? island.items.map((_, at) => at).filter((at) => !last[at].ok) : [];
-    sayOnce(text, done ? sentence(island.items.length, wrong.length, view) : "");
-    show(again, wrong.length > 0);
-    again.lastChild.replaceChildren(...wrong.map((at) => h("li", {}, backLink(island.items[at], at, view, questions[at]))));
-    node.toggleAttribute("data-done", done);
+    for (const question of asked) question.refresh();
+    summary.refresh(asked);
   };
-  refresh();
-  return { node, refresh };
+  const ask = (items) => {
+    asked = items.map((item, at) => {
+      if (!made.has(item.id)) made.set(item.id, makeQuestion(item, part(view, item.id), learner));
+      const question = made.get(item.id);
+      question.place(items.length > 1 ? view.t("quiz.number", { n: at + 1, of: items.length }) : "");
+      return question;
+    });
+    list.replaceChildren(...asked.map(({ node }) => node));
+    refresh();
+  };
+  const again = island.draw ? drawing(island, n, view, learner, ask, () => asked[0].focus()) : ask(island.items);
+  return { nodes: [list, n > 1 ? summary.node : null, again], refresh };
 }
 
-/** Filling a live region with what it already says would have it read out again. */
-function sayOnce(region, sentence) {
-  if (region.textContent !== sentence) region.textContent = sentence;
-}
-
-function sentence(of, wrong, { t }) {
-  return wrong === 0 ? t("quiz.summary_all", { of }) : t("quiz.summary", { n: of - wrong, of });
-}
-
-/** A link that moves to the question itself; the address stays, since JupyterLab uses it for its own ends. */
-function backLink(item, at, view, question) {
-  question.node.id = view.id(`question-${item.id}`);
-  const anchor = link(`#${question.node.id}`, [`${at + 1}. ${plain(item.stem)}`]);
-  view.on(anchor, "click", (event) => {
-    event.preventDefault();
-    question.focus();
+/** Ask the drawn questions; returns the button that draws others, where there are others. */
+function drawing({ items, id }, n, view, learner, ask, focus) {
+  const pool = makePool(items, n, `${learner.device()}/${id}`);
+  let round = pool.current((item) => learner.get(item.id)?.attempts.at(-1)?.at ?? 0);
+  ask(pool.draw(round));
+  const button = h("button", { type: "button", class: "mg-quiet" }, view.t("quiz.draw"));
+  view.on(button, "click", () => {
+    round += 1;
+    ask(pool.draw(round));
+    focus();
   });
-  return anchor;
+  show(button, pool.draws > 1);
+  return h("div", { class: "mg-actions" }, button);
 }

@@ -1,6 +1,6 @@
 /**
  * The script of every page's frame and the widgets' host: it keeps the store, brings widgets to life as their
- * bundles register, and marks the menu and the way back to where one was.
+ * bundles register, and marks the menu and, on the welcome page, the way back to where one was.
  */
 import { hub } from "./hub.mjs";
 import { hydratePage, whenRead } from "./page.mjs";

@@ -4,25 +4,36 @@ import { icon } from "./icons.mjs";
 
 /** @param {import("./grade.mjs").Mark} mark */
 export function verdictName(mark) {
+  if (mark.word?.endsWith(".done")) return "done";
   if (mark.ok) return "right";
   return mark.part ? "part" : "wrong";
 }
 
 /**
- * What the status region says. The reasons stand beside the options for those who see; here they are read out.
+ * What the status region says. The reasons stand beside the answers for those who see; here they are read out.
  * @param {import("./grade.mjs").Mark} mark
  * @param {import("./view.mjs").View} view
+ * @param {{said?: (mark: object, plain: Function) => string, conf?: number}} [about] the kind's own words; how sure
+ *   the learner was, 1 to 3
  */
-export function verdict(mark, view) {
+export function verdict(mark, view, { said, conf } = {}) {
   const name = verdictName(mark);
   const { t } = view;
-  const why = mark.feedback.map((given) => plain(given.why)).join(" ");
+  const why = said ? said(mark, plain) : mark.feedback.map((reason) => spoken(reason, view)).join(" ");
   const extra = mark.part && mark.extra > 0 ? t("mark.extra", { n: mark.extra }) : "";
+  const sure = conf === 3 && name !== "done" && !mark.ok ? t("confidence.surprise") : "";
   return h("p", { class: "mg-verdict", "data-verdict": name },
     icon(name),
     h("span", {},
-      h("strong", {}, t(`mark.${name}`, { n: mark.got, of: mark.of })), " ",
+      h("strong", {}, t(mark.word ?? `mark.${name}`, { n: mark.got, of: mark.of })), " ",
       extra && `${extra} `,
       hiddenText(why), " ",
-      mark.ok ? "" : h("span", { class: "mg-again" }, t("quiz.again"))));
+      sure && `${sure} `,
+      mark.ok || mark.final ? "" : h("span", { class: "mg-again" }, t("quiz.again"))));
+}
+
+/** One reason as a sentence that needs nothing beside it. */
+function spoken({ ok, why, label, note }, { t }) {
+  const about = label && t(ok ? "mark.item_right" : "mark.item_wrong", { item: plain(label) });
+  return [about, note && t(...note), plain(why)].filter(Boolean).join(" ");
 }

@@ -2,9 +2,14 @@
 import { setAttributes } from "../dom.mjs";
 import { makeOptions } from "./options.mjs";
 
-/** @type {import("./index.mjs").Kind} */
-export function choice(question, view) {
-  const options = makeOptions(question, view, "radio");
+/**
+ * @param {object} question
+ * @param {import("../view.mjs").View} view
+ * @param {() => void} [_]
+ * @param {Parameters<typeof makeOptions>[3]} [judge]
+ */
+export function choice(question, view, _, judge) {
+  const options = makeOptions(question, view, "radio", judge);
   return {
     ...options,
     role: "radiogroup",

@@ -12,11 +12,25 @@
  * @property {(errorId: string | null, fieldset: HTMLElement) => void} flag tie the field to its message
  * @property {(mark: Mark | null) => void} show the reasons beside what was chosen
  * @property {(on: boolean) => void} explain the reasons beside everything
- * @typedef {(question: object, view: import("../view.mjs").View) => Field} Kind
+ * @property {(mark: Mark, plain: (nodes: Array) => string) => string} [said] the reasons as read out, where they
+ *   are more than the mark's own
+ * @property {(answer: unknown) => unknown} [kept] the part of an answer that a record may keep
+ * @property {string} [button] other words for the button that checks
+ * @property {string} [locked] the button's words once the answer is final; without them it can be given again
+ * @property {boolean} [unmarked] true where a later change does not make the verdict stale
+ * @typedef {(question: object, view: import("../view.mjs").View & {seed: string}, changed: () => void) => Field} Kind
+ *   `changed` is called when the answer changes without an input event
  */
 import { choice } from "./choice.mjs";
 import { choices } from "./choices.mjs";
+import { cloze } from "./cloze.mjs";
+import { estimate } from "./estimate.mjs";
+import { match } from "./match.mjs";
 import { number } from "./number.mjs";
+import { order } from "./order.mjs";
+import { predict } from "./predict.mjs";
+import { reflect } from "./reflect.mjs";
+import { text } from "./text.mjs";
 
 /** @type {Record<string, Kind>} */
-export const KINDS = { choice, choices, number };
+export const KINDS = { choice, choices, number, order, match, cloze, text, estimate, reflect, predict };

@@ -1,65 +1,33 @@
 /**
  * A number in a text field: `type=number` would refuse a comma in half the world's browsers and turn the
- * page's scroll wheel into a trap.
+ * page's scroll wheel into a trap. Where several units are offered, the learner picks one or types it.
  */
-import { h, setAttributes, show } from "../dom.mjs";
-import { icon } from "../icons.mjs";
+import { h } from "../dom.mjs";
+import { given, makeEntry } from "./entry.mjs";
+import { select, textInput } from "./field.mjs";
 
 /** @type {import("./index.mjs").Kind} */
 export function number(question, view) {
-  const { unit } = question;
-  const why = h("p", { class: "mg-why", id: view.id("why"), hidden: true });
-  const input = makeInput(view);
-  const label = h("label", { for: input.id }, unit ? view.t("number.label_unit", { unit }) : view.t("number.label"));
-  const box = h("div", { class: "mg-number-box" }, input, unit && h("span", { class: "mg-unit", "aria-hidden": "true" }, unit));
-  const node = h("div", { class: "mg-number" }, label, box, why);
-  let explained = false;
-  let marked = null;
-  let flagged = null;
-  const refresh = () => {
-    const visible = marked !== null;
-    show(why, visible);
-    why.replaceChildren(...(visible ? reasons(question, view, marked, explained) : []));
-    setAttributes(node, { "data-state": visible ? (marked.ok ? "right" : "wrong") : null });
-    setAttributes(input, {
-      "aria-invalid": flagged && "true",
-      "aria-describedby": [flagged, visible && why.id].filter(Boolean).join(" ") || null,
-    });
-  };
+  const { unit, units } = question;
+  const { t } = view;
+  const input = textInput(view, "number", { class: "mg-number-input", inputmode: "decimal", maxlength: 64 });
+  const picker = units && select(view, "unit", units.map((one) => ({ id: one.unit, text: one.unit })), t("number.pick"),
+    { "aria-label": t("number.unit_name") });
+  const label = h("label", { for: input.id }, unit && !units ? t("number.label_unit", { unit }) : t("number.label"));
+  const beside = picker ?? (unit && h("span", { class: "mg-unit", "aria-hidden": "true" }, unit));
+  const more = (_, explained) => (explained ? [given(answerText(question, view))] : []);
   return {
-    nodes: [node],
-    role: null,
-    instruction: "",
-    read: () => input.value,
+    ...makeEntry(view, input, [label, h("div", { class: "mg-number-box" }, input, beside)], more),
+    read: () => (picker ? { value: input.value, unit: picker.value } : input.value),
     restore(answer) {
-      input.value = answer ?? "";
+      input.value = answer?.value ?? answer ?? "";
+      if (picker) picker.value = answer?.unit ?? "";
     },
-    problem: ({ reason }) => view.t(unit ? `number.${reason}_unit` : `number.${reason}`, { unit }),
-    show(mark) {
-      marked = mark;
-      refresh();
-    },
-    explain(on) {
-      explained = on;
-      refresh();
-    },
-    flag(errorId) {
-      flagged = errorId;
-      refresh();
+    problem: ({ reason }) => {
+      const plain = !unit || units || reason === "unit" || reason === "clash";
+      return t(plain ? `number.${reason}` : `number.${reason}_unit`, { unit });
     },
   };
-}
-
-function makeInput(view) {
-  return h("input", {
-    id: view.id("number"), class: "mg-number-input", type: "text", inputmode: "decimal",
-    autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: 64,
-  });
-}
-
-function reasons(question, view, mark, explained) {
-  const given = explained ? [" ", h("span", { class: "mg-given" }, answerText(question, view))] : [];
-  return [icon(mark.ok ? "right" : "wrong"), h("span", {}, view.rich(mark.feedback[0].why), given)];
 }
 
 /** The answer and, when more than rounding is forgiven, how far it reaches. */

@@ -4,18 +4,19 @@
  */
 import { h, setAttributes, show } from "../dom.mjs";
 import { icon } from "../icons.mjs";
+import { shuffled } from "../shuffle.mjs";
+import { listens } from "./field.mjs";
 
 /**
+ * @typedef {{state: string, key?: string}} Judgement how an option looks once marked, and the words before its reason
  * @param {object} question
  * @param {import("../view.mjs").View} view
  * @param {"radio" | "checkbox"} type
+ * @param {(option: object, chosen: boolean, explaining: boolean) => Judgement | null} judge null shows no reason
  */
-export function makeOptions(question, view, type) {
-  const rows = question.options.map((option) => makeRow(option, view, type));
-  let marked = null;
-  let explaining = false;
-  let flagged = null;
-  const refresh = () => rows.forEach((row) => row.refresh(marked, explaining, flagged));
+export function makeOptions(question, view, type, judge = byRight(type)) {
+  const order = question.shuffle ? shuffled(question.options, view.seed) : question.options;
+  const rows = order.map((option) => makeRow(option, view, type));
   return {
     nodes: [h("div", { class: "mg-options" }, rows.map(({ node }) => node))],
     inputs: rows.map(({ input }) => input),
@@ -23,18 +24,7 @@ export function makeOptions(question, view, type) {
     choose(ids) {
       for (const { input, option } of rows) input.checked = ids.includes(option.id);
     },
-    show(mark) {
-      marked = mark;
-      refresh();
-    },
-    explain(on) {
-      explaining = on;
-      refresh();
-    },
-    flag(errorId) {
-      flagged = errorId;
-      refresh();
-    },
+    ...listens((told) => rows.forEach((row) => refreshRow(row, view, told, judge))),
   };
 }
 
@@ -42,31 +32,30 @@ function makeRow(option, view, type) {
   const why = h("p", { class: "mg-why", id: view.id(`why-${option.id}`), hidden: true });
   const input = h("input", { type, name: view.id("option"), value: option.id });
   const label = h("label", {}, input, h("span", { class: "mg-option-text" }, view.rich(option.text)));
-  const node = h("div", { class: "mg-option" }, label, why);
-  return { option, input, node, refresh: (...state) => refreshRow({ option, input, why, node, view }, ...state) };
+  return { option, input, why, node: h("div", { class: "mg-option" }, label, why) };
 }
 
-/** Say why beside the option when it was chosen and checked, or when everything is being explained. */
-function refreshRow({ option, input, why, node, view }, marked, explaining, flagged) {
+function refreshRow({ option, input, why, node }, view, { marked, explained, flagged }, judge) {
   const chosen = marked?.feedback.some(({ id }) => id === option.id) ?? false;
-  const visible = chosen || (marked !== null && explaining);
-  const state = visible ? stateOf(option, chosen, input.type) : null;
-  setAttributes(node, { "data-state": state });
-  show(why, visible);
-  why.replaceChildren(...(visible ? reason(option, state, view) : []));
+  const judged = marked && judge(option, chosen, explained);
+  setAttributes(node, { "data-state": judged?.state });
+  show(why, Boolean(judged));
+  why.replaceChildren(...(judged ? reason(option, judged, view) : []));
   setAttributes(input, {
-    "aria-describedby": [flagged, visible && why.id].filter(Boolean).join(" ") || null,
+    "aria-describedby": [flagged, judged && why.id].filter(Boolean).join(" ") || null,
   });
 }
 
-function stateOf(option, chosen, type) {
-  if (!option.correct) return chosen ? "wrong" : "out";
-  return chosen || type === "radio" ? "right" : "missed";
+/** Say why beside the option when it was chosen and checked, or when everything is being explained. */
+function byRight(type) {
+  return ({ correct }, chosen, explaining) => {
+    if (!chosen && !explaining) return null;
+    if (!correct) return { state: chosen ? "wrong" : "out", key: "option.wrong" };
+    return chosen || type === "radio" ? { state: "right", key: "option.right" } : { state: "missed", key: "option.missed" };
+  };
 }
 
-const WORDS = { right: "option.right", missed: "option.missed", wrong: "option.wrong", out: "option.wrong" };
-
-function reason(option, state, view) {
-  const drawn = icon(option.correct ? "right" : "wrong");
-  return [drawn, h("span", {}, h("strong", {}, view.t(WORDS[state])), " ", ...view.rich(option.why))];
+function reason({ correct, why }, { state, key }, view) {
+  const lead = key ? [h("strong", {}, view.t(key)), " "] : [];
+  return [icon(correct ? "right" : state === "said" ? "done" : "wrong"), h("span", {}, lead, view.rich(why))];
 }
