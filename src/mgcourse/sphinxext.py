@@ -24,6 +24,7 @@ _THEME = _HERE / "theme"
 _STATIC = _HERE / "static"
 _KATEX_VERSION = "0.16.22"
 _ABOUT = "book/about"
+_MODELS = "book/models"
 _NEEDED = ("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css")
 _REVIEW = "book/review"
 _PLACE = '<div data-mg-place="{}"></div>'
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("mgcourse", str(_THEME))
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", check_files)
+    app.connect("source-read", fill_models)
     # After every other extension's hook, so that what they add to a page is seen and weighed.
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("build-finished", finish)
@@ -144,6 +146,16 @@ def check_files(app: Sphinx) -> None:
     app.add_js_file("widgets.js", loading_method="defer")
     app.add_js_file("chart.js", loading_method="defer")
     app.add_js_file("progress.js", loading_method="defer")
+
+
+def fill_models(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Print the table of reproduced numbers into its page; this runs every model."""
+    if docname != _MODELS:
+        return
+    reproduction: Any = importlib.import_module("mgcourse.reproduction")  # no other page pays for the models
+    for file in reproduction.inputs():
+        app.env.note_dependency(str(file))
+    source[0] = reproduction.fill(source[0])
 
 
 def dress_page(

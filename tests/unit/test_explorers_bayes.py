@@ -27,7 +27,7 @@ def test_table_and_words_are_the_models(explorer, prior, ratio):
     drawn = view.curves["after"]
     assert drawn["y"] == pytest.approx(100 * posterior(drawn["x"] / 100, ratio), abs=0.05)
     assert view.title.endswith(f"{view.readouts['after']:.1f}{NBSP}%")
-    assert f"{view.readouts['other']:.1f}{NBSP}% have the sign for another reason" in view.summary
+    assert f"{view.readouts['other']:.1f}{NBSP}% show the sign for another reason" in view.summary
 
 
 def test_a_sign_that_teaches_nothing_says_so(explorer):

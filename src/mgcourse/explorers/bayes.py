@@ -24,8 +24,8 @@ def run(prior: float, ratio: float) -> View:
         curves={"after": 100 * posterior(GRID / 100, ratio), "before": GRID},
         readouts={"after": chance, "other": 100 - chance, "low": PEOPLE * prior / 100},
         title=title,
-        summary="Of 1000 people, {low:n} have low magnesium. Among those with the sign it is {after}; "
-        "the other {other} have the sign for another reason.",
+        summary="Of 1000 people, {low:n} have low magnesium. Of those with the sign, {after} have it; "
+        "the other {other} show the sign for another reason.",
     )
 
 
