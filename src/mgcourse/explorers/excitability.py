@@ -41,7 +41,7 @@ def run(ca: float, mg: float) -> View:
     usual = thresholds[CALCIUM.index(USUAL_CA)]
     needed = float(thresholds[row, column])
     change = 100 * (needed / float(usual[MAGNESIUM.index(USUAL_MG)]) - 1)
-    state = "It fires without any current" if not needed else "It stays silent without current"
+    state = "The nerve fires without any current" if not needed else "The nerve stays silent without current"
     return View(
         x=np.array(MAGNESIUM),
         curves={"needed": thresholds[row], "usual": usual},
