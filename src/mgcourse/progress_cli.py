@@ -57,7 +57,8 @@ def _import(options: argparse.Namespace, store: Store, say: Say) -> int:
         say("Everything in this file is here already, so there is nothing to add.")
         return 0
     added, kept = _amounts(change.answers, change.ticks), _amounts(change.kept_answers, change.kept_ticks)
-    say(f"The file adds {added} and keeps the {kept} you have here.")
+    here = change.kept_answers or change.kept_ticks
+    say(f"The file adds {added}" + (f" and keeps the {kept} you have here." if here else "."))
     if not _agreed(options, "Add them?"):
         say("Nothing was added.")
         return 0

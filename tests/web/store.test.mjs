@@ -15,6 +15,8 @@ function fakeHost({ data = new Map(), full = false } = {}) {
   const storage = {
     getItem: (key) => data.get(key) ?? null,
     removeItem: (key) => data.delete(key),
+    key: (at) => [...data.keys()][at] ?? null,
+    get length() { return data.size; },
     setItem(key, value) {
       if (host.full) throw new DOMException("full", "QuotaExceededError");
       data.set(key, value);
@@ -28,9 +30,17 @@ function fakeHost({ data = new Map(), full = false } = {}) {
   return host;
 }
 
-test("a new browser gets a header with a device of its own", () => {
+test("a visit alone leaves nothing behind", () => {
+  const host = fakeHost();
+  openStore(host).read([KEY]);
+  openStore(host).document();
+  assert.equal(host.data.size, 0);
+});
+
+test("with its first answer a browser gets a header with a device of its own", () => {
   const host = fakeHost();
   const store = openStore(host);
+  store.write({ [KEY]: record() });
   const header = JSON.parse(host.data.get(HEADER));
   assert.deepEqual({ ...header, dev: "" }, { schema: 1, course: "mgcourse", epoch: 0, dev: "" });
   assert.match(store.device, /^[0-9a-f]{12}$/);
@@ -134,6 +144,7 @@ test("a damaged header is set aside and a new one made", () => {
   host.data.set(HEADER, "nonsense");
   const store = openStore(host, () => 9);
   assert.equal(store.problem(), "corrupt");
+  store.write({ [KEY]: record() });
   assert.equal(JSON.parse(host.data.get(HEADER)).dev, store.device);
   assert.ok(host.data.has("mgcourse/1/bad/9"));
 });
@@ -150,5 +161,72 @@ test("a newer schema is read and never written", () => {
   assert.equal(store.read([KEY, "01_body/odd"])[KEY].attempts.length, 1);
   store.write({ [KEY]: record(2), "01_body/odd": record(3) });
   assert.equal(store.read([KEY])[KEY].attempts.length, 2);
+  assert.deepEqual(host.data, before);
+});
+
+test("the whole document holds every record and nothing that is not one", () => {
+  const host = fakeHost();
+  host.data.set("mgcourse/theme", "dark");
+  host.data.set("other/1/01_body/mg-a", "x");
+  host.data.set("mgcourse/1/bad/5", JSON.stringify({ key: "k", text: "t" }));
+  const store = openStore(host);
+  store.write({ "02_b/z": record(1), [KEY]: record(2) });
+  const { items, ...header } = store.document();
+  assert.deepEqual(Object.keys(items), [KEY, "02_b/z"]);
+  assert.deepEqual(header, { schema: 1, course: "mgcourse", epoch: 0, dev: store.device });
+});
+
+test("erasing leaves nothing of the learner's, counts itself, and can be undone beside what came since", () => {
+  const host = fakeHost();
+  host.data.set("mgcourse/theme", "dark");
+  host.data.set("mgcourse/1/01_body/broken", "{");
+  const store = openStore(host, () => 5);
+  store.write({ [KEY]: record(1), "01_body/mg-b": record(2) });
+  store.read(["01_body/broken"]);
+  const before = store.document();
+  const told = [];
+  store.subscribe((keys) => told.push(keys));
+  const undo = store.erase();
+  assert.deepEqual([...host.data.keys()].sort(), [HEADER, "mgcourse/theme"]);
+  assert.deepEqual([store.document().items, store.document().epoch, told], [{}, 1, [null]]);
+  store.write({ [KEY]: record(9) });
+  undo();
+  assert.equal(store.document().epoch, 0);
+  assert.deepEqual(store.document().items["01_body/mg-b"], before.items["01_body/mg-b"]);
+  assert.deepEqual(store.document().items[KEY].attempts.map(({ at }) => at), [1, 9]);
+  assert.ok(host.data.has("mgcourse/1/bad/5"));
+});
+
+test("erasing in one tab is seen by another, which does not bring the old answers back", () => {
+  const host = fakeHost();
+  const [one, two] = [openStore(host), openStore(host)];
+  one.write({ [KEY]: record(1) });
+  assert.equal(two.read([KEY])[KEY].attempts.length, 1);
+  one.erase();
+  two.write({ [KEY]: record(7) });
+  assert.deepEqual(one.document().items[KEY].attempts.map(({ at }) => at), [7]);
+  assert.equal(two.document().epoch, 1);
+});
+
+test("replacing sets records and removes them; in memory too where nothing can be stored", () => {
+  for (const host of [fakeHost(), { crypto: globalThis.crypto }]) {
+    const store = openStore(host);
+    store.write({ [KEY]: record(1), "01_body/mg-b": record(2) });
+    store.replace({ [KEY]: record(5), "01_body/mg-b": null }, 3);
+    assert.deepEqual([store.document().items, store.document().epoch], [{ [KEY]: record(5) }, 3]);
+    store.erase();
+    assert.deepEqual(store.document().items, {});
+  }
+});
+
+test("of a newer schema nothing is erased and nothing replaced", () => {
+  const host = fakeHost();
+  host.data.set(HEADER, JSON.stringify({ schema: 2, course: "mgcourse", epoch: 0, dev: "future" }));
+  host.data.set(`mgcourse/1/${KEY}`, JSON.stringify(record(1)));
+  host.data.set("mgcourse/1/bad/1", "{}");
+  const before = new Map(host.data);
+  const store = openStore(host);
+  store.erase();
+  store.replace({ [KEY]: null }, 7);
   assert.deepEqual(host.data, before);
 });

@@ -65,9 +65,10 @@ function offer(self, input, { document, left }) {
   const found = compare(self.store.document(), document);
   const note = left > 0 ? ` ${t("transfer.left_out", { n: left })}` : "";
   if (found.changed.length === 0) return say(self, t(Object.keys(document.items).length ? "transfer.same" : "transfer.nothing") + note);
-  const kept = amounts(t, found.kept, found.keptTicks);
   const again = found.erased > 0 ? ` ${t("transfer.before")}` : "";
-  const sentence = t("transfer.adds", { what: amounts(t, found.answers, found.ticks), kept });
+  const what = amounts(t, found.answers, found.ticks);
+  const here = found.kept + found.keptTicks > 0;
+  const sentence = here ? t("transfer.adds", { what, kept: amounts(t, found.kept, found.keptTicks) }) : t("transfer.adds_only", { what });
   const yes = button(self, "transfer.add", () => add(self, document), "mg-check");
   say(self, sentence + again + note, [yes, button(self, "transfer.leave", () => {
     say(self, t("transfer.left_alone"));
