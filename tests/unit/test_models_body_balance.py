@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mgcourse.models import body_balance as model
+from mgcourse.models.absorption import HEALTHY
 
 BODIES = st.builds(
     model.Parameters,
@@ -40,7 +41,7 @@ def test_the_usual_diet_keeps_plasma_steady(usual, leak):
 @given(intake=st.floats(0, 700), more=st.floats(1, 100))
 def test_more_is_absorbed_from_more_but_never_more_than_eaten(intake, more):
     taken = model.absorbed(intake) * model.MG_PER_MMOL
-    assert 0 <= taken <= model.MOST_ABSORBED * intake + 1e-9
+    assert 0 <= taken <= HEALTHY.ceiling * intake + 1e-9
     assert model.absorbed(intake + more) > model.absorbed(intake)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from . import absorption
 from .parameters import Array, check_all, checked, quantity
 from .target import Gap, Target
 
@@ -29,8 +30,6 @@ FROM_SLOW = math.log(2) / 1000  # per day; half-life about 1000 days (mdl-avioli
 TO_MIDDLE = FROM_MIDDLE * MIDDLE / FAST  # per day, so that the usual state is steady
 TO_SLOW = FROM_SLOW * SLOW / FAST
 MEALS = 3
-CARRIED, HALF_CARRIED, PASSIVE = 3.44 / 2, 3.93 / 2, 0.07  # mmol, mmol, share per meal (Fine1991, derived)
-MOST_ABSORBED = 0.75  # share; the top of the range seen on low diets (mdl-nhmrc)
 
 
 @dataclass(frozen=True)
@@ -67,13 +66,9 @@ BODY = Parameters()
 
 
 def absorbed(intake: float) -> float:
-    """Return the magnesium absorbed, mmol/day, when `intake` (mg/day) is split over three meals.
-
-    Below what was measured the curve would climb past what any gut takes up; it is cut at 75 %.
-    """
-    meal = float(checked(Parameters, "intake", intake)) / MG_PER_MMOL / MEALS
-    share = min(MOST_ABSORBED, CARRIED / (HALF_CARRIED + meal) + PASSIVE)
-    return MEALS * meal * share
+    """Return the magnesium absorbed, mmol/day, when `intake` (mg/day) is split over three meals."""
+    eaten = float(checked(Parameters, "intake", intake))
+    return float(absorption.absorbed(eaten, MEALS)) / MG_PER_MMOL
 
 
 def spill(body: Parameters = BODY) -> float:
