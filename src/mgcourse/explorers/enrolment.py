@@ -73,7 +73,7 @@ def enrolled_at_their_worst() -> Explorer:
                 "entry",
                 "Cramps in two weeks needed to enter",
                 start=0,
-                stop=12,
+                stop=8,
                 step=1,
                 default=4,
                 decimals=0,
@@ -103,7 +103,7 @@ def enrolled_at_their_worst() -> Explorer:
             ),
         ],
         x=Axis("Two-week period (0 is the screening)", decimals=0, domain=(-2, 2), ticks=PERIODS),
-        y=Axis("Cramps per week", decimals=1, domain=(0, 14)),
+        y=Axis("Cramps per week", decimals=1, domain=(0, 10)),
         curves=[
             Line("left", "enrolled, left alone"),
             Line("treated", "enrolled, with capsule"),
