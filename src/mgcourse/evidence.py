@@ -26,7 +26,10 @@ _CLAIM = re.compile(r"C\d\d|M\d")
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of the article (``C01``...) or one thing it leaves out (``M1``...)."""
+    """One claim of the article (``C01``...) or one thing it leaves out (``M1``...).
+
+    ``change`` says what would change our mind about the verdict.
+    """
 
     id: str
     lesson: str
@@ -38,6 +41,7 @@ class Claim:
     evidence: str
     sources: tuple[str, ...]
     reviewed: dt.date
+    change: str
 
 
 def parse(path: Path) -> tuple[Claim, ...]:
@@ -79,6 +83,7 @@ def _claims(path: Path, content: list[object]) -> Iterable[Claim]:
             evidence=fields.text("evidence"),
             sources=fields.texts("sources", least=1),
             reviewed=_date(fields),
+            change=fields.text("change", ""),
         )
         if omission != (claim.verdict == "left out"):
             raise fields.fail('verdict "left out" belongs to omissions (M1...), and to each of them')

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from mgcourse import catalogue, katexpipe, pagehtml, paths, questions
+from mgcourse import catalogue, evidence, evidence_map, glossary, katexpipe, pagehtml, paths, questions
 from mgcourse.bibliography import sources
 
 _HERE = Path(__file__).parent
@@ -27,6 +29,7 @@ _ABOUT = "book/about"
 _MODELS = "book/models"
 _NEEDED = ("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css")
 _REVIEW = "book/review"
+_GLOSSARY = "book/glossary"
 _PLACE = '<div data-mg-place="{}"></div>'
 
 # The files a page may load, and what it must hold to load them. Whatever else Sphinx, myst-nb or another
@@ -45,6 +48,8 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "widgets.js": ("data-mg=",),
     "chart.js": ('data-mg="explore"',),
     "progress.js": ('data-mg="progress"', 'data-mg="review"'),
+    "terms.js": ('class="term"',),
+    "evidence-map.js": ("data-evidence-map",),
     "design-tabs.js": ("sd-tab-",),
 }
 # Copied or written by Sphinx, asked for by no page.
@@ -69,6 +74,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", check_files)
     app.connect("source-read", fill_models)
+    app.connect("doctree-resolved", link_terms)
     # After every other extension's hook, so that what they add to a page is seen and weighed.
     app.connect("html-page-context", dress_page, priority=900)
     app.connect("build-finished", finish)
@@ -143,6 +149,8 @@ def check_files(app: Sphinx) -> None:
     app.add_css_file("progress.css", priority=610)
     app.add_js_file("site.js")
     app.add_js_file("toc.js", loading_method="defer")
+    app.add_js_file("terms.js", loading_method="defer")
+    app.add_js_file("evidence-map.js", loading_method="defer")
     app.add_js_file("widgets.js", loading_method="defer")
     app.add_js_file("chart.js", loading_method="defer")
     app.add_js_file("progress.js", loading_method="defer")
@@ -156,6 +164,53 @@ def fill_models(app: Sphinx, docname: str, source: list[str]) -> None:
     for file in reproduction.inputs():
         app.env.note_dependency(str(file))
     source[0] = reproduction.fill(source[0])
+
+
+def link_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Link a lesson's first use of each term to the glossary, with its definition at hand."""
+    if not docname.startswith("notebooks/") or _GLOSSARY not in app.env.found_docs:
+        return
+    address = app.builder.get_relative_uri(docname, _GLOSSARY)
+    used: set[str] = set()
+    for text in list(doctree.findall(nodes.Text)):
+        if _is_prose(text):
+            text.parent.replace(text, list(_linked(str(text), address, used)))
+
+
+_NOT_PROSE = (
+    nodes.title,
+    nodes.reference,
+    nodes.literal,
+    nodes.literal_block,
+    nodes.math,
+    nodes.raw,
+    nodes.table,
+)
+
+
+def _is_prose(text: nodes.Text) -> bool:
+    node: nodes.Node | None = text.parent
+    inside_paragraph = False
+    while node is not None:
+        if isinstance(node, _NOT_PROSE):
+            return False
+        inside_paragraph = inside_paragraph or isinstance(node, nodes.paragraph)
+        node = node.parent
+    return inside_paragraph
+
+
+def _linked(text: str, address: str, used: set[str]) -> Iterable[nodes.Node]:
+    while found := glossary.first_use(text, used):
+        start, end, term = found
+        used.add(term.slug)
+        yield nodes.Text(text[:start])
+        link = (
+            f'<a class="term" href="{escape(address)}#{term.slug}" '
+            f'data-definition="{escape(term.definition)}">{escape(text[start:end])}</a>'
+        )
+        yield nodes.raw("", link, format="html")
+        text = text[end:]
+    yield nodes.Text(text)
 
 
 def dress_page(
@@ -185,19 +240,26 @@ def _doc(stem: str) -> str:
 
 
 def _with_places(app: Sphinx, context: dict[str, Any], lessons: list[questions.Lesson]) -> str:
-    """Return the page's body with the progress or the review page's section where the text asks for it."""
+    """Return the page's body with what the course knows where the text asks for it."""
     body: str = context.get("body", "")
     pathto: Any = context["pathto"]
 
     def href(stem: str) -> str:
         return str(pathto(_doc(stem)))
 
-    if _PLACE.format("progress") in body:
-        title = str(app.config.html_title)
-        section = catalogue.progress(lessons, href, title, str(pathto(_REVIEW)))
-        body = body.replace(_PLACE.format("progress"), section)
-    if _PLACE.format("review") in body:
-        body = body.replace(_PLACE.format("review"), catalogue.review(lessons, href, sources()))
+    title, review = str(app.config.html_title), str(pathto(_REVIEW))
+    titles = {lesson.stem: lesson.title for lesson in lessons}
+    makers: dict[str, Callable[[], str]] = {
+        "progress": lambda: catalogue.progress(lessons, href, title, review),
+        "review": lambda: catalogue.review(lessons, href, sources()),
+        glossary.PLACE: lambda: glossary.html(glossary.terms()),
+        evidence_map.PLACE: lambda: evidence_map.html(
+            [claim for claim in evidence.claims().values() if claim.lesson in titles], titles, href, sources()
+        ),
+    }
+    for name, make in makers.items():
+        if _PLACE.format(name) in body:
+            body = body.replace(_PLACE.format(name), make())
     return body
 
 

@@ -1,0 +1,89 @@
+"""The evidence map: every graded claim in one table, which the page's script can filter and sort."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from html import escape
+
+from . import richtext
+from .bibliography import Source
+from .evidence import CERTAINTIES, VERDICTS, Claim
+from .strings import t
+
+PLACE = "evidence-map"
+
+
+def html(
+    claims: Iterable[Claim],
+    titles: dict[str, str],
+    href: Callable[[str], str],
+    known: dict[str, Source],
+) -> str:
+    """Return the map.
+
+    Parameters
+    ----------
+    claims
+        What to list.
+    titles
+        The title of each lesson by its stem.
+    href
+        Gives the address of a lesson's page.
+    known
+        The sources by key.
+    """
+    listed = list(claims)
+    head = "".join(
+        f'<th scope="col" data-sort="{kind}">{escape(t("map." + kind))}</th>'
+        for kind in ("claim", "verdict", "certainty", "lesson")
+    )
+    rows = "".join(_row(claim, titles, href, known) for claim in listed)
+    return (
+        f"{_tally(listed)}"
+        f'<div class="table-scroll" role="region" aria-label="{escape(t("map.title"))}">'
+        f'<table class="evidence-map" data-evidence-map><caption>{escape(t("map.caption"))}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _tally(claims: list[Claim]) -> str:
+    counted = Counter(claim.verdict for claim in claims)
+    parts = "".join(
+        f"<li><strong>{counted[verdict]}</strong> {escape(t('verdict.' + verdict).lower())}</li>"
+        for verdict in VERDICTS
+        if counted[verdict]
+    )
+    return f'<ul class="evidence-tally">{parts}</ul>'
+
+
+def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known: dict[str, Source]) -> str:
+    rich = richtext.to_html
+    sources = "; ".join(
+        f'<a href="{escape(known[key].url)}">{escape(known[key].label)}</a>' for key in claim.sources
+    )
+    change = (
+        f"<p><strong>{escape(t('map.change'))}</strong> {rich(richtext.parse(claim.change))}</p>"
+        if claim.change
+        else ""
+    )
+    details = (
+        f"<details><summary>{escape(t('map.details'))}</summary><p>{rich(richtext.parse(claim.evidence))}</p>"
+        f"<p>{escape(t('map.why'))} {rich(richtext.parse(claim.why))}</p>{change}"
+        f"<p>{escape(t('face.sources'))} {sources}. "
+        f"{escape(t('claim.reviewed', date=claim.reviewed.isoformat()))}.</p></details>"
+    )
+    lesson = (
+        f'<a href="{escape(href(claim.lesson))}#claim-{claim.id.lower()}">{escape(titles[claim.lesson])}</a>'
+    )
+    grade = claim.verdict.replace(" ", "-")
+    return (
+        f'<tr data-verdict="{claim.verdict}" data-certainty="{claim.certainty}" data-lesson="{claim.lesson}" '
+        f'data-verdict-rank="{VERDICTS.index(claim.verdict)}" '
+        f'data-certainty-rank="{CERTAINTIES.index(claim.certainty)}">'
+        f'<th scope="row"><span class="evidence-map__id">{claim.id}</span> {rich(richtext.parse(claim.article))}'
+        f"{details}</th>"
+        f'<td><span class="verdict verdict--{grade}">'
+        f"{escape(t('verdict.' + claim.verdict))}</span></td>"
+        f"<td>{escape(t('certainty.' + claim.certainty))}</td><td>{lesson}</td></tr>"
+    )

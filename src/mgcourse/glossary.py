@@ -1,0 +1,86 @@
+"""The glossary: terms and their definitions from ``book/glossary.yml``, and where a text uses them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from .paths import root
+from .reading import Fields, load, unique
+
+PLACE = "glossary"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term with its definition; ``also`` are other spellings and plurals that mean the same."""
+
+    term: str
+    definition: str
+    also: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """Return the term as the end of an address."""
+        return "term-" + re.sub(r"[^a-z0-9]+", "-", self.term.lower()).strip("-")
+
+
+def parse(path: Path) -> tuple[Term, ...]:
+    """Parse the glossary, in the order of the alphabet.
+
+    Raises
+    ------
+    ContentError
+        If a term lacks its definition or stands twice, also under another spelling.
+    """
+    top = Fields(path, "", {"terms": load(path)})
+    made = []
+    for item in top.children("terms", least=1, label="term"):
+        made.append(Term(item.text("term"), item.text("definition"), item.texts("also")))
+        item.finish()
+    unique([name.lower() for term in made for name in (term.term, *term.also)], "term", top.fail)
+    unique([term.slug for term in made], "address", top.fail)
+    return tuple(sorted(made, key=lambda term: term.term.lower()))
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Return the course's glossary, parsed once per process."""
+    return parse(root() / "book" / "glossary.yml")
+
+
+def html(listed: Iterable[Term]) -> str:
+    """Return the glossary as a description list; each term can be linked to."""
+    rows = (
+        f'<div id="{term.slug}"><dt>{escape(term.term)}</dt>'
+        f"<dd>{escape(term.definition)}{_also(term)}</dd></div>"
+        for term in listed
+    )
+    return f'<dl class="glossary">{"".join(rows)}</dl>'
+
+
+def _also(term: Term) -> str:
+    return f" <small>Also: {escape(', '.join(term.also))}.</small>" if term.also else ""
+
+
+@cache
+def pattern() -> tuple[re.Pattern[str], dict[str, Term]]:
+    """Return a pattern that finds any term, longest first, and the terms by lower-case spelling."""
+    by_name = {name.lower(): term for term in terms() for name in (term.term, *term.also)}
+    names = sorted(by_name, key=len, reverse=True)
+    joined = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?<![\w-])({joined})(?![\w-])", re.IGNORECASE), by_name
+
+
+def first_use(text: str, used: set[str]) -> tuple[int, int, Term] | None:
+    """Return where `text` uses a term that is not in `used` yet: start, end and the term."""
+    found, by_name = pattern()
+    for match in found.finditer(text):
+        term = by_name[match[1].lower()]
+        if term.slug not in used:
+            return match.start(), match.end(), term
+    return None

@@ -1,0 +1,106 @@
+/**
+ * Filters and sorts the evidence map in the page itself. Without this script the whole table is there, in the
+ * order of the article.
+ */
+(function () {
+  "use strict";
+
+  /** @param {string} tag @param {object} attributes @param {Array<Node|string>} children */
+  function make(tag, attributes, children) {
+    var node = document.createElement(tag);
+    Object.keys(attributes).forEach(function (name) {
+      node.setAttribute(name, attributes[name]);
+    });
+    node.append.apply(node, children || []);
+    return node;
+  }
+
+  /** The values of one column, each once, in the order of the column's scale. */
+  function values(rows, column) {
+    var seen = new Map();
+    rows.forEach(function (row) {
+      seen.set(row.dataset[column], { text: shown(row, column), rank: rank(row, column) });
+    });
+    return Array.from(seen).sort(function (one, other) {
+      return compare(one[1].rank, other[1].rank);
+    });
+  }
+
+  var CELLS = { claim: 0, verdict: 1, certainty: 2, lesson: 3 };
+
+  function shown(row, column) {
+    return row.cells[CELLS[column]].textContent.trim();
+  }
+
+  function rank(row, column) {
+    if (column === "claim") {
+      return row.querySelector(".evidence-map__id").textContent;
+    }
+    var number = row.dataset[column + "Rank"];
+    return number === undefined ? row.dataset[column] : Number(number);
+  }
+
+  function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+  }
+
+  function wire(table) {
+    var body = table.tBodies[0];
+    var rows = Array.from(body.rows);
+    var wanted = {};
+    var status = make("p", { role: "status", class: "evidence-map__status" });
+
+    function refresh() {
+      var left = 0;
+      rows.forEach(function (row) {
+        var fits = Object.keys(wanted).every(function (column) {
+          return !wanted[column] || row.dataset[column] === wanted[column];
+        });
+        row.hidden = !fits;
+        left += fits ? 1 : 0;
+      });
+      status.textContent = left + " of " + rows.length + " claims shown";
+    }
+
+    function filter(column, label) {
+      var options = values(rows, column).map(function (entry) {
+        return make("option", { value: entry[0] }, [entry[1].text]);
+      });
+      var id = "evidence-map-" + column;
+      var select = make("select", { id: id }, [make("option", { value: "" }, ["All"])].concat(options));
+      select.addEventListener("change", function () {
+        wanted[column] = select.value;
+        refresh();
+      });
+      return make("div", {}, [make("label", { for: id }, [label]), select]);
+    }
+
+    function sortBy(header, column) {
+      var up = header.getAttribute("aria-sort") !== "ascending";
+      Array.from(table.tHead.rows[0].cells).forEach(function (cell) {
+        cell.removeAttribute("aria-sort");
+      });
+      header.setAttribute("aria-sort", up ? "ascending" : "descending");
+      rows.sort(function (one, other) {
+        return (up ? 1 : -1) * compare(rank(one, column), rank(other, column));
+      });
+      body.append.apply(body, rows);
+    }
+
+    var headers = Array.from(table.tHead.rows[0].cells);
+    headers.forEach(function (header) {
+      var button = make("button", { type: "button", class: "evidence-map__sort" }, [header.textContent]);
+      button.addEventListener("click", sortBy.bind(null, header, header.dataset.sort));
+      header.replaceChildren(button);
+    });
+    var filters = headers.slice(1).map(function (header) {
+      return filter(header.dataset.sort, header.textContent);
+    });
+    table.parentElement.before(make("div", { class: "evidence-map__filters" }, filters), status);
+    refresh();
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-evidence-map]").forEach(wire);
+  });
+})();
