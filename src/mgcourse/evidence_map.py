@@ -81,8 +81,8 @@ def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known
         f'<tr data-verdict="{claim.verdict}" data-certainty="{claim.certainty}" data-lesson="{claim.lesson}" '
         f'data-verdict-rank="{VERDICTS.index(claim.verdict)}" '
         f'data-certainty-rank="{CERTAINTIES.index(claim.certainty)}">'
-        f'<th scope="row"><span class="evidence-map__id">{claim.id}</span> {rich(richtext.parse(claim.article))}'
-        f"{details}</th>"
+        f'<th scope="row"><span class="evidence-map__id">{claim.id}</span> '
+        f"{rich(richtext.parse(claim.article))}{details}</th>"
         f'<td><span class="verdict verdict--{grade}">'
         f"{escape(t('verdict.' + claim.verdict))}</span></td>"
         f"<td>{escape(t('certainty.' + claim.certainty))}</td><td>{lesson}</td></tr>"

@@ -42,7 +42,7 @@ class CourseWidget(anywidget.AnyWidget):
     """
 
     _esm = _STATIC / "widgets.mjs"
-    _css = _STATIC / "widgets.css"
+    _css: Path | str = _STATIC / "widgets.css"
     _merging = False  # True while merged records go out: they must not come back as news
     island = traitlets.Dict().tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
