@@ -10,6 +10,7 @@ import { readWords } from "./words.mjs";
  * @property {boolean} ok
  * @property {Array} why rich text; empty where saying why would give the answer away
  * @property {Array} [label] rich text naming what it is about, where several things are marked
+ * @property {string} [word] the key of the first words, where "Right." and "Not this one." do not fit
  * @property {[string, object]} [note] a sentence of ours (key and values) that goes before the reason
  */
 
@@ -126,7 +127,8 @@ function markOrder({ steps }, answer) {
   const got = kept.length > 1 ? kept.length : 0;
   const feedback = places.map((place) => {
     const ok = got > 0 && kept.includes(place);
-    return { id: steps[place].id, ok, why: ok ? steps[place].why : [], label: steps[place].text };
+    const { id, text, why } = steps[place];
+    return { id, ok, why: ok ? why : [], label: text, word: ok ? undefined : "order.move" };
   });
   return counted(got, steps.length, feedback, 0, (kept.length - 1) / (steps.length - 1));
 }
@@ -186,7 +188,7 @@ function markEstimate({ answer: target, low, high, close, far, why, too_low, too
   const part = !ok && score > 0;
   const given = ok ? why : answer < target ? too_low : too_high;
   const word = ok ? "estimate.hit" : part ? "estimate.near" : "estimate.off";
-  return { ...whole(ok, [{ id: "estimate", ok, why: given }]), part, score, word, final: true, value: answer };
+  return { ...whole(ok, [{ id: "estimate", ok, why: given }]), part, extra: 0, score, word, final: true, value: answer };
 }
 
 /** Nothing to mark: the learner compares. An empty object is a text that she did not want kept. */

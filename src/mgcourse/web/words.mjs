@@ -6,7 +6,7 @@
  * types. A slip never counts where it makes another word: another known word, "hyper-" for "hypo-", other digits.
  */
 
-const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l" };
+const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o" };
 const OPPOSED = /(?<!\p{L})(?:hypo|hyper|intra|inter|extra|anti|mono|di|tri)/giu;
 
 /** Text without what does not matter: "the Sarco-plasmic  réticulum." becomes "sarcoplasmicreticulum". */
@@ -15,7 +15,7 @@ export function fold(text) {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/\p{M}/gu, "")
-    .replace(/[ßæœøđł]/g, (letter) => PLAIN[letter])
+    .replace(/[ßæœø]/g, (letter) => PLAIN[letter])
     .trim()
     .replace(/^(?:the|an?)\s+/, "")
     .replace(/[\p{Pd}\u2212\p{Z}\s'’‘`´"“”\u200B]/gu, "")

@@ -41,7 +41,7 @@ export function estimate(question, view) {
 }
 
 function distance({ answer }, value, written, { t }) {
-  const words = { value: written(value), answer: written(answer), far: written(Math.abs(value - answer)) };
+  const words = { value: written(value), answer: written(answer) };
   if (value === answer) return t("estimate.exact", words);
   return t(value < answer ? "estimate.below" : "estimate.above", words);
 }

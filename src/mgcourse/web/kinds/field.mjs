@@ -50,9 +50,9 @@ export function makeWhy(view, name, { box, control, always = "" }) {
  * @param {import("../view.mjs").View} view
  * @param {...(Node | string)} more
  */
-export function reasonNodes({ ok, why, note, label }, view, ...more) {
-  const word = label && h("strong", {}, view.t(ok ? "option.right" : "option.wrong"));
-  const spaced = [word, note && view.t(...note), why.length > 0 && view.rich(why), ...more].filter(Boolean);
+export function reasonNodes({ ok, why, note, label, word }, view, ...more) {
+  const lead = label && h("strong", {}, view.t(word ?? (ok ? "option.right" : "option.wrong")));
+  const spaced = [lead, note && view.t(...note), why.length > 0 && view.rich(why), ...more].filter(Boolean);
   return [icon(ok ? "right" : "wrong"), h("span", {}, spaced.flatMap((part, at) => (at ? [" ", part] : [part])))];
 }
 

@@ -57,5 +57,6 @@ function byRight(type) {
 
 function reason({ correct, why }, { state, key }, view) {
   const lead = key ? [h("strong", {}, view.t(key)), " "] : [];
-  return [icon(correct ? "right" : state === "said" ? "done" : "wrong"), h("span", {}, lead, view.rich(why))];
+  const drawn = key && icon(correct ? "right" : state === "said" ? "done" : "wrong");
+  return [drawn, h("span", {}, lead, view.rich(why))].filter(Boolean);
 }
