@@ -26,7 +26,9 @@ SCHEMA = 1
 COURSE = "mgcourse"
 MAX_BYTES = 64_000_000  # of the learner's own file: far more than a life of answers
 LOCK_SECONDS = 5
-KEY = re.compile(r"(?!bad/)[a-z0-9_]{1,80}/[a-z0-9-]{1,64}")
+KEY = re.compile(
+    r"(?!(?:bad|constructor|prototype)/)[a-z0-9][a-z0-9_]{0,79}/(?!(?:constructor|prototype)$)[a-z0-9-]{1,64}"
+)
 
 Record = dict[str, Any]
 Document = dict[str, Any]

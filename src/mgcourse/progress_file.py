@@ -107,7 +107,7 @@ def _clean(value: dict[str, Any]) -> tuple[Document, int]:
     for key, raw in value["items"].items():
         record, lost = _record(raw) if KEY.fullmatch(key) else (None, 1)
         left += lost
-        if record:
+        if record and not (lost and not record["attempts"] and record["mark"] is None):
             items[key] = record
     head = empty(value["dev"] if _device(value.get("dev")) else "unknown")
     epoch = int(value["epoch"]) if _whole(value.get("epoch"), 0, 10**6) else 0

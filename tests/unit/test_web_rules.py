@@ -88,6 +88,9 @@ def test_families_of_sentences_are_whole():
         "estimate": ["nothing", "format", "range", "hit", "near", "off"],
         "keys": list(KINDS),
         "store": ["blocked", "full", "corrupt", "newer"],
+        "lessons": ["done", "started", "fresh"],
+        "review": ["sure", "wrong", "due", "changed"],
+        "transfer": ["large", "broken", "foreign", "newer"],
         "certainty": ["high", "moderate", "low", "very low", "not rated"],
         "verdict": [
             "supported", "partly supported", "overstated", "not supported", "unclear", "left out",
@@ -101,7 +104,7 @@ def test_no_sentence_is_left_over():
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     families = (
         "mark.", "option.", "number.", "confidence.", "order.", "estimate.", "keys.", "store.",
-        "certainty.", "verdict.", "explore.column.",
+        "certainty.", "verdict.", "explore.column.", "lessons.", "review.", "transfer.",
     )  # fmt: skip
     plain = {re.sub(r"\.(one|other|few|many|two|zero)$", "", key) for key in STRINGS}
     unused = {key for key in plain if not key.startswith(families)}

@@ -60,11 +60,11 @@ test("the menu says in words and shape how far each lesson is, and follows at on
   assert.deepEqual(texts(), ["One", "Two", "About"]);
   assert.equal(back.hidden, true);
   store.write({ "01_a/a": answered(at(1)) });
-  assert.deepEqual(texts(), ["One, started", "Two", "About"]);
+  assert.deepEqual(texts(), ["One (started)", "Two", "About"]);
   assert.equal(back.textContent, "Go on: One");
   assert.ok(page.querySelector(".site-mark svg[aria-hidden=true]"));
   store.write({ "01_a/b": answered(at(2)) });
-  assert.deepEqual(texts(), ["One, answered", "Two", "About"]);
+  assert.deepEqual(texts(), ["One (answered)", "Two", "About"]);
   assert.equal(back.querySelector("a").href, "http://x/notebooks/02_b.html");
   store.erase();
   assert.deepEqual([texts()[0], back.hidden], ["One", true]);

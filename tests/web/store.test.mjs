@@ -230,3 +230,25 @@ test("of a newer schema nothing is erased and nothing replaced", () => {
   store.replace({ [KEY]: null }, 7);
   assert.deepEqual(host.data, before);
 });
+
+test("two tabs that write in the same instant: what one overwrote it gets back", () => {
+  const host = fakeHost();
+  const store = openStore(host);
+  store.write({ [KEY]: record(1) });
+  host.data.set(`mgcourse/1/${KEY}`, JSON.stringify(record(2, "b")));
+  host.storageEvent(`mgcourse/1/${KEY}`);
+  assert.deepEqual(openStore(host).read([KEY])[KEY].attempts.map(({ at }) => at), [1, 2]);
+});
+
+test("what another tab erased or took back is not put back", () => {
+  for (const key of [`mgcourse/1/${KEY}`, null]) {
+    const host = fakeHost();
+    const store = openStore(host);
+    store.write({ [KEY]: record(1) });
+    host.data.delete(`mgcourse/1/${KEY}`);
+    host.storageEvent(key);
+    assert.deepEqual(store.document().items, {});
+    host.storageEvent(key);
+    assert.ok(!host.data.has(`mgcourse/1/${KEY}`));
+  }
+});

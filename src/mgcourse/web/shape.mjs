@@ -2,8 +2,11 @@
 
 export const SCHEMA = 1;
 export const COURSE = "mgcourse";
-/** "<lesson>/<id>": the same rule as in `progress.py`. Under "bad/" the store keeps what it could not read. */
-export const KEY = /^(?!bad\/)[a-z0-9_]{1,80}\/[a-z0-9-]{1,64}$/;
+/**
+ * "<lesson>/<id>": the same rule as in `progress.py`. Under "bad/" the store keeps what it could not read; the
+ * other barred names mean something to scripts.
+ */
+export const KEY = /^(?!(?:bad|constructor|prototype)\/)[a-z0-9][a-z0-9_]{0,79}\/(?!(?:constructor|prototype)$)[a-z0-9-]{1,64}$/;
 
 /** @returns {value is import("./merge.mjs").Record} */
 export function isRecord(value) {

@@ -5,7 +5,7 @@
  * storage - blocked, full, damaged, written by a newer course - the page goes on from memory, says so, and
  * destroys nothing but what the learner asks it to erase.
  */
-import { mergeRecords } from "./merge.mjs";
+import { canonical, mergeRecords } from "./merge.mjs";
 import { COURSE, KEY, SCHEMA, isHeader, isRecord } from "./shape.mjs";
 
 const PREFIX = "mgcourse/1/";
@@ -17,11 +17,15 @@ const ASIDE = `${PREFIX}bad/`;
  * @param {() => number} [now] milliseconds
  */
 export function openStore(host = globalThis, now = Date.now) {
-  const self = { storage: storageOf(host), memory: new Map(), problem: "", readOnly: false, stuck: new Set(), now, host };
+  const self = { storage: storageOf(host), memory: new Map(), problem: "", readOnly: false, stuck: new Set(), mine: new Map(), now, host };
   self.header = openHeader(self);
   const listeners = [];
   const tell = (keys) => listeners.forEach((listener) => listener(keys));
-  host.addEventListener?.("storage", ({ key }) => tell(key?.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : null));
+  host.addEventListener?.("storage", ({ key }) => {
+    const keys = key?.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : null;
+    for (const changed of keys ?? self.mine.keys()) mend(self, changed);
+    tell(keys);
+  });
   return {
     device: self.header.dev,
     /** "" or what is wrong: "blocked", "full", "corrupt" or "newer". */
@@ -98,12 +102,37 @@ function write(self, key, record) {
   if (self.storage?.getItem(HEADER) === null) save(self, HEADER, self.header);
   const old = read(self, key);
   const merged = old ? mergeRecords(old, record) : record;
+  remember(self, key, old, record);
   if (save(self, PREFIX + key, merged)) self.memory.delete(key);
   else self.memory.set(key, merged);
 }
 
+/** What this window itself has added to an item. */
+function remember({ mine }, key, old, record) {
+  const known = new Set(old?.attempts.map(stamp));
+  const news = { ...record, attempts: record.attempts.filter((attempt) => !known.has(stamp(attempt))) };
+  mine.set(key, mine.has(key) ? mergeRecords(mine.get(key), news) : news);
+}
+
+function stamp({ at, dev, n }) {
+  return `${at} ${dev} ${n}`;
+}
+
+/**
+ * Two windows that write one item in the same instant can overwrite each other. The browser tells each of the
+ * other's writing, and each then puts back what it misses. What was erased stays erased.
+ */
+function mend(self, key) {
+  const mine = self.mine.get(key);
+  const now = mine && load(self, PREFIX + key, isRecord);
+  if (!now) return self.mine.delete(key);
+  const merged = mergeRecords(now, mine);
+  return canonical(merged) !== canonical(now) && save(self, PREFIX + key, merged);
+}
+
 function put(self, key, record) {
   self.memory.delete(key);
+  self.mine.delete(key);
   if (record) {
     if (!save(self, PREFIX + key, record)) self.memory.set(key, record);
   } else if (self.storage && !self.readOnly) {

@@ -48,7 +48,7 @@ function markEntry(one, records, words) {
   one.latest = Math.max(0, ...one.keys.map((key) => records[key]?.attempts.at(-1)?.at ?? 0));
   if (one.mark.dataset.state === one.state) return;
   one.mark.dataset.state = one.state;
-  one.mark.replaceChildren(...(one.state ? [drawing(one.state, MARKS[one.state]), h("span", { class: "vh" }, `, ${words[one.state]}`)] : []));
+  one.mark.replaceChildren(...(one.state ? [drawing(one.state, MARKS[one.state]), h("span", { class: "vh" }, ` (${words[one.state]})`)] : []));
 }
 
 /** To the lesson of the latest answer; when that one is answered throughout, to the next that is not. */

@@ -43,11 +43,16 @@ function clean({ epoch, dev, items }) {
   const kept = [];
   for (const [key, value] of Object.entries(items)) {
     const record = KEY.test(key) ? cleanRecord(value) : undefined;
-    if (record) kept.push([key, record.record]);
+    if (record && !isEmptied(record)) kept.push([key, record.record]);
     left += record ? record.left : 1;
   }
   const header = { schema: SCHEMA, course: COURSE, epoch: isWhole(epoch, 0, 1e6) ? epoch : 0, dev: isDevice(dev) ? dev : "unknown" };
   return { document: { ...header, items: Object.fromEntries(kept) }, left };
+}
+
+/** Of a record nothing is left once what was wrong in it is out. */
+function isEmptied({ record, left }) {
+  return left > 0 && record.attempts.length === 0 && record.mark === null;
 }
 
 function cleanRecord(value) {

@@ -64,7 +64,7 @@ function offer(self, input, { document, left }) {
   const { t } = self.view;
   const found = compare(self.store.document(), document);
   const note = left > 0 ? ` ${t("transfer.left_out", { n: left })}` : "";
-  if (found.changed.length === 0) return say(self, t(Object.keys(document.items).length ? "transfer.same" : "transfer.nothing") + note);
+  if (found.answers + found.ticks === 0) return say(self, t(Object.keys(document.items).length > 0 ? "transfer.same" : "transfer.nothing") + note);
   const again = found.erased > 0 ? ` ${t("transfer.before")}` : "";
   const what = amounts(t, found.answers, found.ticks);
   const here = found.kept + found.keptTicks > 0;
