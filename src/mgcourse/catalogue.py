@@ -24,7 +24,7 @@ NOT_RECALL = ("predict", "reflect")  # asked before a figure, or compared by the
 def menu(lessons: Lessons) -> str:
     """Return the script element with the ids of each lesson's questions, for the marks in the menu."""
     data = {
-        "words": {name: t(f"toc.{name}") for name in ("done", "started", "continue")},
+        "words": {"done": t("toc.done"), "started": t("toc.started"), "continue": t("toc.continue")},
         "lessons": {lesson.stem: [question.id for question in lesson.questions] for lesson in lessons},
     }
     return f'<script type="application/json" data-mg-toc>{_inert(data)}</script>'

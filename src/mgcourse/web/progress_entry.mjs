@@ -1,4 +1,4 @@
-/** The script of the progress page and the review page; `widgets.js` hydrates with what it registers. */
+/** The script of the progress page and the review page; `toc.js` hydrates with what it registers. */
 import { hub } from "./hub.mjs";
 import { progressPage } from "./progress_page.mjs";
 import { reviewPage } from "./review_page.mjs";
