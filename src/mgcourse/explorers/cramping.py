@@ -47,7 +47,7 @@ def runners_magnesium() -> Explorer:
             )
         ],
         x=Axis("Serum magnesium after the race", "mmol/L", decimals=2, domain=(0.4, 1.0)),
-        y=Axis("Runners, per mmol/L", "", decimals=2, domain=(0, 7.5)),
+        y=Axis("How common (height of the bell)", "", decimals=2, domain=(0, 7.5)),
         curves=[Line("cramped", "cramped"), Line("spared", "did not cramp")],
         readouts=[
             Readout("cramped", "Below the line, of 100 who cramped", "", decimals=0),
