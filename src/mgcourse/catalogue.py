@@ -18,6 +18,7 @@ from .strings import t
 
 Href = Callable[[str], str]
 Lessons = list[Lesson]
+AUTHORS = "For authors"  # the part of pages that show how questions look; they are no lessons to finish
 NOT_RECALL = ("predict", "reflect")  # asked before a figure, or compared by the learner: nothing to recall
 
 
@@ -25,7 +26,9 @@ def menu(lessons: Lessons) -> str:
     """Return the script element with the ids of each lesson's questions, for the marks in the menu."""
     data = {
         "words": {"done": t("toc.done"), "started": t("toc.started"), "continue": t("toc.continue")},
-        "lessons": {lesson.stem: [question.id for question in lesson.questions] for lesson in lessons},
+        "lessons": {
+            lesson.stem: [question.id for question in lesson.questions] for lesson in _to_learn(lessons)
+        },
     }
     return f'<script type="application/json" data-mg-toc>{_inert(data)}</script>'
 
@@ -48,9 +51,10 @@ def progress(lessons: Lessons, href: Href, title: str, review: str) -> str:
         **_common("progress"),
         "course": {"title": title, "version": __version__},
         "review": review,
-        "lessons": [_lesson(lesson, href(lesson.stem)) for lesson in lessons],
+        "lessons": [_lesson(lesson, href(lesson.stem)) for lesson in _to_learn(lessons)],
+        "aside": [lesson.stem for lesson in lessons if lesson.part == AUTHORS],
     }
-    return faces.section(island, _face(lessons, href))
+    return faces.section(island, _face(_to_learn(lessons), href))
 
 
 def review(lessons: Lessons, href: Href, known: Mapping[str, Source]) -> str:
@@ -59,6 +63,7 @@ def review(lessons: Lessons, href: Href, known: Mapping[str, Source]) -> str:
     The questions stand in the page itself: a script file would hold the same bytes and a wrapper, and no
     other page would share it.
     """
+    lessons = _to_learn(lessons)
     questions = [
         {"lesson": lesson.stem, "question": islands.question(question, known)}
         for lesson in lessons
@@ -68,6 +73,10 @@ def review(lessons: Lessons, href: Href, known: Mapping[str, Source]) -> str:
     heads = [{"stem": lesson.stem, "title": lesson.title, "href": href(lesson.stem)} for lesson in lessons]
     island = {**_common("review"), "lessons": heads, "questions": questions}
     return faces.section(island, _face(lessons, href))
+
+
+def _to_learn(lessons: Lessons) -> Lessons:
+    return [lesson for lesson in lessons if lesson.part != AUTHORS]
 
 
 def _common(widget: str) -> dict[str, Any]:

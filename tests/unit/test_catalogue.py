@@ -9,7 +9,8 @@ import re
 from mgcourse import catalogue, questions
 from mgcourse.bibliography import sources
 
-LESSONS = list(questions.bank().lessons.values())
+EVERY = list(questions.bank().lessons.values())
+LESSONS = [lesson for lesson in EVERY if lesson.part != catalogue.AUTHORS]
 
 
 def href(stem: str) -> str:
@@ -23,6 +24,15 @@ def data(html: str) -> dict:
 def test_the_menu_knows_every_question_of_every_lesson():
     lessons = data(catalogue.menu(LESSONS))["lessons"]
     assert lessons == {lesson.stem: [question.id for question in lesson.questions] for lesson in LESSONS}
+
+
+def test_pages_for_authors_are_no_lessons_to_finish_or_review():
+    demo = dataclasses.replace(LESSONS[0], stem="90_demo", part=catalogue.AUTHORS)
+    both = [*LESSONS, demo]
+    assert "90_demo" not in data(catalogue.menu(both))["lessons"]
+    shown = data(catalogue.progress(both, href, "Course", "review.html"))
+    assert (len(shown["lessons"]), shown["aside"]) == (len(LESSONS), ["90_demo"])
+    assert "90_demo" not in catalogue.review(both, href, sources())
 
 
 def test_the_progress_page_knows_revisions_objectives_and_where_each_question_is_asked():

@@ -29,6 +29,10 @@ test("done, started, next and met follow from the answers", () => {
   assert.deepEqual(state.rows[0].met.map(({ id }) => id), ["o1"], "an objective nobody asks about is not met");
 });
 
+test("what was answered on a page that is no lesson is not called gone", () => {
+  assert.equal(overview(LESSONS, { "90_demo/a": answered(at(1)) }, ["90_demo"]).gone, 0);
+});
+
 test("a question that has changed stays answered, but its objective is asked again", () => {
   const lessons = [{ ...LESSONS[0], questions: [question("a", { rev: 2 }), question("b")] }];
   const state = overview(lessons, { "01_a/a": answered(at(1)), "01_a/b": answered(at(2)) });

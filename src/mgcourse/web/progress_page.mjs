@@ -19,7 +19,7 @@ export function progressPage(island, view, meeting) {
   const record = progressRecord(island, view);
   const notice = h("div", { class: "mg-notice", "aria-live": "polite" });
   const refresh = () => {
-    const state = overview(island.lessons, store.document().items);
+    const state = overview(island.lessons, store.document().items, island.aside);
     for (const part of [...parts, record]) part.refresh(state, store);
     const problem = store.problem();
     notice.textContent = problem ? view.t(`store.${problem}`) : "";

@@ -31,8 +31,9 @@ export function isAnswered(record) {
 /**
  * @param {CatalogueLesson[]} lessons
  * @param {Object<string, import("./merge.mjs").Record>} items
+ * @param {string[]} [aside] stems of pages that ask questions and are no lessons
  */
-export function overview(lessons, items) {
+export function overview(lessons, items, aside = []) {
   const rows = lessons.map((lesson) => lessonRow(lesson, (id) => own(items, `${lesson.stem}/${id}`)));
   const known = new Set(lessons.flatMap(({ stem, questions, checks }) => [...questions.map(({ id }) => id), ...checks].map((id) => `${stem}/${id}`)));
   const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
@@ -41,7 +42,7 @@ export function overview(lessons, items) {
     answered: sum("answered"),
     of: sum("of"),
     changed: sum("changed"),
-    gone: Object.keys(items).filter((key) => !known.has(key)).length,
+    gone: Object.keys(items).filter((key) => !known.has(key) && !aside.includes(key.split("/")[0])).length,
     next: nextStep(rows),
   };
 }

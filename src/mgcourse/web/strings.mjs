@@ -21,12 +21,12 @@ export function translator(lang = "en") {
 
 /** The pattern for a key; counted sentences have one pattern for each plural form of `n`. */
 function pattern(catalogue, key, values, plural) {
-  const counted = `${key}.${plural.select(Number(values.n ?? 0))}`;
+  const counted = `${key}.${plural.select(values.n ?? 0)}`;
   const found = catalogue[key] ?? catalogue[counted] ?? catalogue[`${key}.other`] ?? en[key];
   if (found === undefined) throw new Error(`no string for "${key}"`);
   return found;
 }
 
 function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (hole, name) => (name in values ? String(values[name]) : hole));
+  return text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 }
