@@ -17,11 +17,15 @@ PLACE = "glossary"
 
 @dataclass(frozen=True)
 class Term:
-    """A term with its definition; ``also`` are other spellings and plurals that mean the same."""
+    """A term with its definition; ``also`` are other spellings and plurals that mean the same.
+
+    ``link`` is false for everyday words ("mean") that a text also uses in their everyday sense.
+    """
 
     term: str
     definition: str
     also: tuple[str, ...]
+    link: bool = True
 
     @property
     def slug(self) -> str:
@@ -40,7 +44,9 @@ def parse(path: Path) -> tuple[Term, ...]:
     top = Fields(path, "", {"terms": load(path)})
     made = []
     for item in top.children("terms", least=1, label="term"):
-        made.append(Term(item.text("term"), item.text("definition"), item.texts("also")))
+        made.append(
+            Term(item.text("term"), item.text("definition"), item.texts("also"), item.flag("link", True))
+        )
         item.finish()
     unique([name.lower() for term in made for name in (term.term, *term.also)], "term", top.fail)
     unique([term.slug for term in made], "address", top.fail)
@@ -64,13 +70,15 @@ def html(listed: Iterable[Term]) -> str:
 
 
 def _also(term: Term) -> str:
-    return f" <small>Also: {escape(', '.join(term.also))}.</small>" if term.also else ""
+    """Return the other names of a term; its plural needs no saying."""
+    others = [name for name in term.also if name != f"{term.term}s"]
+    return f" <small>Also: {escape(', '.join(others))}.</small>" if others else ""
 
 
 @cache
 def pattern() -> tuple[re.Pattern[str], dict[str, Term]]:
     """Return a pattern that finds any term, longest first, and the terms by lower-case spelling."""
-    by_name = {name.lower(): term for term in terms() for name in (term.term, *term.also)}
+    by_name = {name.lower(): term for term in terms() if term.link for name in (term.term, *term.also)}
     names = sorted(by_name, key=len, reverse=True)
     joined = "|".join(re.escape(name) for name in names)
     return re.compile(rf"(?<![\w-])({joined})(?![\w-])", re.IGNORECASE), by_name

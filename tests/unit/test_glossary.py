@@ -38,6 +38,14 @@ def test_parts_of_words_are_no_terms() -> None:
     assert glossary.first_use("serums, non-serum and serum-like", set()) is None
 
 
+def test_everyday_words_are_explained_but_not_linked(words) -> None:
+    words.replace("book/glossary.yml", "term: serum, ", "term: serum, link: false, ")
+    for cached in (glossary.terms, glossary.pattern):
+        cached.cache_clear()
+    assert glossary.first_use("serum", set()) is None
+    assert 'id="term-serum"' in glossary.html(glossary.terms())
+
+
 def test_definitions_are_shown_as_text() -> None:
     html = glossary.html(glossary.terms())
     assert "&lt;b&gt;fast&lt;/b&gt;" in html
