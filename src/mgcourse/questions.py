@@ -12,6 +12,8 @@ from .kinds import KINDS
 from .paths import root
 from .reading import ContentError, Fields, load, unique
 
+INVENTORY = "Before and after"  # the part of the two inventories: they ask for other lessons' objectives
+
 
 @dataclass(frozen=True)
 class Objective:
@@ -23,7 +25,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class Question:
-    """One question: what all kinds share, and the kind's own ``body`` (a frozen dataclass)."""
+    """One question: what all kinds share, and the kind's own ``body`` (a frozen dataclass).
+
+    ``objective`` is one of the course; an inventory asks for those of the lessons.
+    """
 
     id: str
     rev: int
@@ -70,6 +75,25 @@ class Pool:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a lesson and the minutes planned for it in a workshop."""
+
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """What an instructor needs beyond the lesson: its aim, prompts, demonstrations, extensions, timings."""
+
+    aim: str
+    discussion: tuple[str, ...]
+    demonstrate: tuple[str, ...]
+    extension: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
 class Lesson:
     """What one ``questions/<stem>.yml`` says. ``minutes`` is the planned time for a learner."""
 
@@ -84,6 +108,7 @@ class Lesson:
     questions: tuple[Question, ...]
     checklists: tuple[Checklist, ...]
     pools: tuple[Pool, ...]
+    teaching: Teaching | None
 
     def asked(self) -> tuple[Question, ...]:
         """Return the questions of the lesson's own quiz: those neither asked alone nor in a pool."""
@@ -114,7 +139,7 @@ def parse(path: Path) -> Lesson:
     stem = path.stem
     head = Fields(path, "lesson", fields.raw("lesson"))
     objectives = tuple(_objectives(head))
-    asked = tuple(_questions(fields, stem, {objective.id for objective in objectives}))
+    asked = tuple(_questions(fields, stem))
     made = Lesson(
         stem=stem,
         title=head.text("title"),
@@ -127,6 +152,7 @@ def parse(path: Path) -> Lesson:
         questions=asked,
         checklists=tuple(_checklists(fields, stem)),
         pools=tuple(_pools(fields, stem, {question.id for question in asked})),
+        teaching=_teaching(fields),
     )
     head.finish()
     fields.finish()
@@ -140,7 +166,7 @@ def _objectives(head: Fields) -> Iterable[Objective]:
         item.finish()
 
 
-def _questions(fields: Fields, stem: str, objectives: set[str]) -> Iterable[Question]:
+def _questions(fields: Fields, stem: str) -> Iterable[Question]:
     for item in fields.children("questions", least=0, label="question"):
         identifier = item.identifier("id")
         item.place = f"question {identifier}"
@@ -150,7 +176,7 @@ def _questions(fields: Fields, stem: str, objectives: set[str]) -> Iterable[Ques
             rev=item.integer("rev", 1, 9999),
             kind=kind,
             lesson=stem,
-            objective=item.one_of("objective", sorted(objectives)),
+            objective=item.text("objective"),
             sources=item.texts("source", least=1),
             alone=item.flag("alone"),
             confidence=item.flag("confidence"),
@@ -200,6 +226,25 @@ def _pools(fields: Fields, stem: str, known: set[str]) -> Iterable[Pool]:
         item.finish()
 
 
+def _teaching(fields: Fields) -> Teaching | None:
+    if not fields.has("teaching"):
+        return None
+    item = Fields(fields.path, "teaching", fields.raw("teaching"))
+    sections = []
+    for part in item.children("sections", least=1, label="section"):
+        sections.append(Section(part.text("title"), part.integer("minutes", 1, 60)))
+        part.finish()
+    made = Teaching(
+        aim=item.text("aim"),
+        discussion=item.texts("discussion", least=1),
+        demonstrate=item.texts("demonstrate", least=1),
+        extension=item.texts("extension", least=1),
+        sections=tuple(sections),
+    )
+    item.finish()
+    return made
+
+
 def _record_ids(lesson: Lesson) -> list[str]:
     ids = [question.id for question in lesson.questions] + [pool.id for pool in lesson.pools]
     for checklist in lesson.checklists:
@@ -213,7 +258,7 @@ def load_bank(folder: Path) -> Bank:
     Raises
     ------
     ContentError
-        As `parse`, and for an id that two files use.
+        As `parse`, for an id that two files use, and for an objective that no lesson has.
     """
     lessons: dict[str, Lesson] = {}
     questions: dict[str, Question] = {}
@@ -234,7 +279,24 @@ def load_bank(folder: Path) -> Bank:
         questions |= {question.id: question for question in lesson.questions}
         checklists |= {checklist.id: checklist for checklist in lesson.checklists}
         pools |= {pool.id: pool for pool in lesson.pools}
+    _check_objectives(folder, lessons)
     return Bank(lessons, questions, checklists, pools)
+
+
+def _check_objectives(folder: Path, lessons: dict[str, Lesson]) -> None:
+    """Every question asks for an objective of its own lesson or, in an inventory, of any."""
+    own = {stem: {objective.id for objective in lesson.objectives} for stem, lesson in lessons.items()}
+    everywhere: set[str] = set().union(*own.values())
+    for lesson in lessons.values():
+        known = everywhere if lesson.part == INVENTORY else own[lesson.stem]
+        for question in lesson.questions:
+            if question.objective not in known:
+                allowed = "one of any lesson" if lesson.part == INVENTORY else ", ".join(sorted(known))
+                raise ContentError(
+                    folder / f"{lesson.stem}.yml",
+                    f"question {question.id}",
+                    f"objective is {question.objective!r}; allowed: {allowed}",
+                )
 
 
 @cache

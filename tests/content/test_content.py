@@ -53,3 +53,9 @@ def test_claims_name_headings_that_the_article_has() -> None:
 def test_the_licences_are_there() -> None:
     for name in ("LICENSE", "LICENSE-CONTENT", "CITATION.cff", "CHANGELOG.md"):
         assert (root() / name).stat().st_size > 100
+
+
+@pytest.mark.parametrize("stem", [stem for stem, lesson in BANK.lessons.items() if lesson.teaching])
+def test_the_minutes_of_a_lessons_parts_add_up_to_its_own(stem: str) -> None:
+    lesson = BANK.lessons[stem]
+    assert sum(part.minutes for part in lesson.teaching.sections) == lesson.minutes
