@@ -15,9 +15,14 @@ OPTIONS = {
 # between a wrong one and no number at all. Then everything that folds is opened.
 ANSWER_AND_OPEN = """() => {
   document.querySelectorAll("form.mg-question").forEach((form, at) => {
-    const number = form.querySelector(".mg-number-input");
-    if (number) number.value = at % 2 ? "7" : "none";
-    else form.querySelectorAll(".mg-options input")[at % 2].checked = true;
+    for (const field of form.querySelectorAll(".mg-input:not(select)")) {
+      const number = field.classList.contains("mg-number-input");
+      field.value = number ? (at % 2 ? "7" : "none") : "magnesium";
+    }
+    for (const select of form.querySelectorAll("select")) select.selectedIndex = 1 + (at % 2);
+    form.querySelector(".mg-step button:not([aria-disabled])")?.click();
+    const option = form.querySelectorAll(".mg-options input")[at % 2];
+    if (option) option.checked = true;
     form.requestSubmit();
     const explain = form.querySelector("[aria-controls][aria-expanded='false']:not([hidden])");
     if (explain) explain.click();

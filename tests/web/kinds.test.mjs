@@ -229,7 +229,7 @@ test("how sure one is can be said, is kept, and is never required", () => {
   set(view.form.querySelector(".mg-confidence input[value='3']"), true, "change");
   check(view.form);
   assert.equal(attempts(view, "q-one")[1].conf, 3);
-  assert.match(status(view.form), /You were certain, so this one is worth a second look\./);
+  assert.match(status(view.form), /You were certain, so look at this one again\./);
   const again = open([choiceQuestion({ confidence: true })], { progress: view.model.get("progress") });
   assert.equal(again.form.querySelector(".mg-confidence input[value='3']").checked, true);
 });
@@ -290,7 +290,7 @@ test("the summary counts part answers, and predictions not at all", () => {
   assert.equal(el.querySelector(".mg-summary-text").textContent, "");
   GIVE.predict(predict, false);
   check(predict);
-  assert.equal(el.querySelector(".mg-summary-text").textContent, "You have answered every question: 1 of 2 right. Part answers bring that to 1.5 of 2 points.");
+  assert.equal(el.querySelector(".mg-summary-text").textContent, "You have answered every question: 1 of 2 right. With part answers: 1.5 of 2 points.");
   assert.deepEqual([...el.querySelectorAll(".mg-summary a")].map(({ textContent }) => textContent), ["1. A match question? (partly right)"]);
 });
 

@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
 const RICH = new Set(["strong", "em", "code", "sub", "sup"]);
-// The formula elements and attributes that formulas.py lets through; tests/unit/test_web_kinds.py compares.
+// The formula elements and attributes that formulas.py lets through; tests/unit/test_showcase.py compares.
 const FORMULA = /^m(ath|row|i|n|o|text|space|su[bp]|subsup|frac|sqrt|root|under|over|underover|style|table|tr|td|padded|phantom|enclose)$/;
 const FORMULA_ATTRIBUTE = /^(display|mathvariant|stretchy|width|linethickness|scriptlevel|displaystyle|accent|fence|form|[lr]space|m(in|ax)size|notation|columnalign|(row|column)spacing|separator)$/;
 

@@ -68,7 +68,7 @@ function makeParts(question, view, field) {
 
 function assemble({ fieldset, revised, stale, status, confidence, button }, hints, explanation, question) {
   const actions = h("div", { class: "mg-actions" }, button, hints.button, explanation.button);
-  return h("form", { class: "mg-question", novalidate: true, "data-kind": question.kind },
+  return h("form", { class: "mg-question", novalidate: true, "data-kind": question.kind, "data-question": question.id },
     revised, fieldset, confidence.node, hints.list, actions, stale, status, explanation.panel);
 }
 

@@ -33,7 +33,7 @@ export function verdict(mark, view, { said, conf } = {}) {
 }
 
 /** One reason as a sentence that needs nothing beside it. */
-function spoken({ ok, why, label, note }, { t }) {
+export function spoken({ ok, why, label, note }, { t }) {
   const about = label && t(ok ? "mark.item_right" : "mark.item_wrong", { item: plain(label) });
   return [about, note && t(...note), plain(why)].filter(Boolean).join(" ");
 }

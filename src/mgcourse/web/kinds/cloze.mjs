@@ -1,6 +1,7 @@
 /** A sentence with gaps, filled by a native select or by typing; the reasons stand under the sentence. */
 import { h, show } from "../dom.mjs";
 import { shuffled } from "../shuffle.mjs";
+import { spoken } from "../verdict.mjs";
 import { listens, makeWhy, reasonNodes, select, textInput } from "./field.mjs";
 
 /** @type {import("./index.mjs").Kind} */
@@ -25,6 +26,7 @@ export function cloze({ parts, blanks }, view) {
       for (const { blank, control } of gaps) control.value = answer?.[blank.id] ?? "";
     },
     problem: () => t("match.open", { n: gaps.filter(({ control }) => !control.value.trim()).length }),
+    said: ({ feedback }) => feedback.map((entry, at) => spoken({ ...entry, label: [gaps[at].name] }, view)).join(" "),
     ...listens(({ marked, explained, flagged }) => {
       show(reasons, marked !== null);
       gaps.forEach((gap, at) => refreshGap(gap, marked?.feedback[at], explained, flagged, view));

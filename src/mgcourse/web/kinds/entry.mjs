@@ -24,6 +24,11 @@ export function makeEntry(view, control, content, more) {
   };
 }
 
+/** A value with its unit, without digits that only binary fractions have. */
+export function written(value, unit) {
+  return `${Number(value.toPrecision(6))} ${unit}`.trim();
+}
+
 /** The right answer in words, on a line of its own. */
 export function given(text) {
   return h("span", { class: "mg-given" }, text);

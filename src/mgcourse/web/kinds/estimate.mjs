@@ -1,14 +1,14 @@
 /** A guess on a scale: a slider and a number box that follow each other. Graded by distance. */
 import { h, setAttributes } from "../dom.mjs";
 import { readNumber } from "../numeral.mjs";
-import { given, makeEntry } from "./entry.mjs";
+import { given, makeEntry, written } from "./entry.mjs";
 import { textInput } from "./field.mjs";
 
 /** @type {import("./index.mjs").Kind} */
 export function estimate(question, view) {
   const { low, high, step, unit } = question;
   const { t } = view;
-  const written = (value) => `${Number(value.toPrecision(6))} ${unit}`.trim();
+  const [least, most] = [low, high].map((value) => written(value, unit));
   const name = unit ? t("estimate.label_unit", { unit }) : t("estimate.label");
   const box = textInput(view, "box", { class: "mg-number-input", inputmode: "decimal", maxlength: 64 });
   const slider = h("input", { type: "range", min: low, max: high, step, "aria-label": name });
@@ -16,7 +16,7 @@ export function estimate(question, view) {
   const follow = () => {
     const value = read();
     slider.value = typeof value === "number" ? value : (low + high) / 2;
-    setAttributes(slider, { "aria-valuetext": typeof value === "number" ? written(value) : t("estimate.untouched") });
+    setAttributes(slider, { "aria-valuetext": typeof value === "number" ? written(value, unit) : t("estimate.untouched") });
   };
   view.on(box, "input", follow);
   view.on(slider, "input", () => {
@@ -25,23 +25,23 @@ export function estimate(question, view) {
   });
   follow();
   const range = h("div", { class: "mg-range" }, slider,
-    h("div", { "aria-hidden": "true" }, h("span", {}, written(low)), h("span", {}, written(high))));
+    h("div", { "aria-hidden": "true" }, h("span", {}, least), h("span", {}, most)));
   const line = h("div", { class: "mg-number-box" }, box, unit && h("span", { "aria-hidden": "true" }, unit));
   return {
     ...makeEntry(view, box, [h("label", { for: box.id }, name), range, line],
-      ({ value }) => [given(distance(question, value, written, view)), scale(question, value, view)]),
+      ({ value }) => [given(distance(question, value, view)), scale(question, value, view)]),
     read,
     restore(answer) {
       box.value = answer ?? "";
       follow();
     },
-    problem: ({ reason }) => t(`estimate.${reason}`, { low: written(low), high: written(high) }),
-    said: ({ value, feedback: [{ why }] }, plain) => `${plain(why)} ${distance(question, value, written, view)}`,
+    problem: ({ reason }) => t(`estimate.${reason}`, { low: least, high: most }),
+    said: ({ value, feedback: [{ why }] }, plain) => `${plain(why)} ${distance(question, value, view)}`,
   };
 }
 
-function distance({ answer }, value, written, { t }) {
-  const words = { value: written(value), answer: written(answer) };
+function distance({ answer, unit }, value, { t }) {
+  const words = { value: written(value, unit), answer: written(answer, unit) };
   if (value === answer) return t("estimate.exact", words);
   return t(value < answer ? "estimate.below" : "estimate.above", words);
 }

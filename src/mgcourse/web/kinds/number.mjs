@@ -3,7 +3,7 @@
  * page's scroll wheel into a trap. Where several units are offered, the learner picks one or types it.
  */
 import { h } from "../dom.mjs";
-import { given, makeEntry } from "./entry.mjs";
+import { given, makeEntry, written } from "./entry.mjs";
 import { select, textInput } from "./field.mjs";
 
 /** @type {import("./index.mjs").Kind} */
@@ -32,7 +32,6 @@ export function number(question, view) {
 
 /** The answer and, when more than rounding is forgiven, how far it reaches. */
 function answerText({ answer, tolerance, unit }, { t }) {
-  const written = (value) => `${Number(value.toPrecision(6))} ${unit}`.trim();
-  const [low, high] = [answer - tolerance, answer + tolerance].map(written);
-  return low === high ? t("number.answer", { answer: written(answer) }) : t("number.range", { answer: written(answer), low, high });
+  const [told, low, high] = [answer, answer - tolerance, answer + tolerance].map((value) => written(value, unit));
+  return t(low === high ? "number.answer" : "number.range", { answer: told, low, high });
 }

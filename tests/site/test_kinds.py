@@ -1,0 +1,189 @@
+"""Every kind of question on the authors' page: by keyboard alone, read aloud as written, not given away."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.site import kinds, learner
+from tests.site.test_axe import faults
+
+PAGE = "notebooks/90_every_kind_of_question"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "aria"
+KINDS = (
+    "choice", "choices", "number", "order", "match", "cloze", "text", "estimate", "reflect", "predict",
+)  # fmt: skip
+# A device of its own would shuffle options in another order each time.
+HEADER = {"schema": 1, "course": "mgcourse", "epoch": 0, "dev": "0123456789ab"}
+SAME_LEARNER = f"""if (location.protocol === "http:" && !localStorage.getItem("mgcourse/1/header")) {{
+  localStorage.setItem("mgcourse/1/header", {json.dumps(json.dumps(HEADER))});
+}}"""
+
+
+def open_kind(visit, site, kind):
+    """Open the page and return it, the question's data and its form."""
+    page = visit(f"{PAGE}.html", script=SAME_LEARNER)
+    learner.live(page)
+    form = page.locator(f"form[data-kind='{kind}']").first
+    found = [item for quiz in learner.islands(site, PAGE, "quiz") for item in quiz["items"]]
+    found += [island["predict"] for island in learner.islands(site, PAGE, "explore")]
+    return page, next(item for item in found if item["kind"] == kind), form
+
+
+def read_aloud(form, name):
+    """Compare the accessibility tree of a question with the stored text."""
+    tree = form.aria_snapshot() + "\n"
+    path = GOLDEN / f"{name}.yml"
+    if os.environ.get("MGCOURSE_RENEW"):  # after a change that is meant; look at it before you commit
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(tree, encoding="utf-8")
+    assert tree == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_by_keyboard_alone_wrong_then_right_and_read_aloud_as_written(visit, site, kind):
+    page, question, form = open_kind(visit, site, kind)
+    button = form.locator("button[type='submit']")
+    read_aloud(form, f"{kind}-empty")
+    expect(learner.status(form)).to_be_empty()
+    for good, name in ((False, "wrong"), (True, "right")):
+        if kind == "predict" and good:
+            continue  # a prediction is made once
+        kinds.begin(form)
+        kinds.give(page, form, question, good)
+        learner.check(page, form)
+        expect(learner.status(form)).not_to_be_empty()
+        assert button.evaluate("(b) => b === document.activeElement"), "the focus must stay on the button"
+        read_aloud(form, f"{kind}-{name}")
+    if kind not in kinds.UNMARKED:
+        assert form.get_attribute("data-verdict") == "right"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_that_is_not_checked_reveals_nothing(visit, site, kind):
+    page, question, form = open_kind(visit, site, kind)
+    kinds.begin(form)
+    kinds.give(page, form, question, True)
+    expect(learner.status(form)).to_have_count(1)
+    expect(learner.status(form)).to_be_empty()
+    expect(form.locator(".mg-why:visible, .mg-explanation:visible")).to_have_count(0)
+    assert not form.get_attribute("data-verdict")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_is_there_again_after_a_reload(visit, site, kind):
+    page, question, form = open_kind(visit, site, kind)
+    kinds.begin(form)
+    kinds.give(page, form, question, kind == "reflect")
+    learner.check(page, form)
+    before = kinds.state(form), learner.status(form).inner_text()
+    page.reload()
+    learner.live(page)
+    assert (kinds.state(form), learner.status(form).inner_text()) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_answer_is_told_beside_the_field_it_belongs_to(visit, site, kind):
+    page, _, form = open_kind(visit, site, kind)
+    kinds.begin(form)
+    learner.check(page, form)
+    message = form.locator(".mg-error")
+    expect(message).to_be_visible()
+    assert form.locator(f"[aria-describedby~='{message.get_attribute('id')}']").count() >= 1
+    assert faults(page) == []
+
+
+def test_steps_can_be_put_in_order_by_pointer_with_and_without_dragging(visit, site):
+    page, question, form = open_kind(visit, site, "order")
+    steps = form.locator("li.mg-step")
+    names = steps.evaluate_all("(all) => all.map((li) => li.dataset.step)")
+    steps.nth(2).get_by_role("button", name=re.compile("^Move up")).click()
+    assert steps.nth(1).get_attribute("data-step") == names[2]
+    handle = form.locator(f"[data-step='{names[2]}'] .mg-handle")
+    start, end = handle.bounding_box(), steps.nth(3).bounding_box()
+    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 10, end["y"] + end["height"] - 4, steps=20)
+    page.mouse.up()
+    assert steps.nth(3).get_attribute("data-step") == names[2]
+    expect(learner.status(form)).to_be_empty()
+    assert len(question["steps"]) == steps.count()
+
+
+def test_a_figure_waits_for_the_prediction_and_opens_with_it(visit, site):
+    page, question, form = open_kind(visit, site, "predict")
+    chart = page.get_by_role("img", name=re.compile("^Chart: "))
+    expect(chart).to_have_count(0)
+    kinds.begin(form)
+    kinds.give(page, form, question, False)
+    learner.check(page, form)
+    expect(chart).to_be_visible()
+    expect(page.get_by_role("button", name="Skip the prediction")).to_have_count(0)
+    page.reload()
+    learner.live(page)
+    expect(chart).to_be_visible()
+    expect(form.get_by_role("button", name="Prediction locked in")).to_be_visible()
+
+
+def test_a_prediction_can_be_skipped(visit, site):
+    page, _, form = open_kind(visit, site, "predict")
+    kinds.begin(form)
+    learner.tab_to(page, page.get_by_role("button", name="Skip the prediction"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("img", name=re.compile("^Chart: "))).to_be_visible()
+    assert page.evaluate("() => document.activeElement.className") == "mg-x-heading"
+
+
+def test_a_pool_draws_other_questions_and_remembers_the_draw_answered_last(visit):
+    page = visit(f"{PAGE}.html", script=SAME_LEARNER)
+    learner.live(page)
+    pool = page.locator("#quiz-demo-pool")
+    stems = pool.locator(".mg-stem")
+    first = stems.all_inner_texts()
+    learner.begin_at(page, "quiz-demo-pool")
+    learner.tab_to(page, pool.get_by_role("button", name="Draw other questions"))
+    page.keyboard.press("Enter")
+    second = stems.all_inner_texts()
+    assert len(second) == len(first) == 2
+    assert not set(first) & set(second)
+    form = pool.locator("form").first
+    field = form.locator(".mg-options input, .mg-number-input").first
+    field.check() if field.get_attribute("type") == "radio" else field.fill("1")
+    form.locator("button[type='submit']").click()
+    page.reload()
+    learner.live(page)
+    assert stems.all_inner_texts() == second
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answered_questions_have_no_barrier_fit_the_page_and_can_be_hit(visit, site, scheme, width):
+    page = visit(
+        f"{PAGE}.html", script=SAME_LEARNER, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    learner.live(page)
+    asked = [island["predict"] for island in learner.islands(site, PAGE, "explore")]
+    asked += [
+        item for quiz in learner.islands(site, PAGE, "quiz") for item in quiz["items"] if not quiz.get("draw")
+    ]
+    for question in asked:
+        form = page.locator(f"form[data-kind='{question['kind']}']").first
+        kinds.begin(form)
+        kinds.give(page, form, question, False)
+        learner.check(page, form)
+    buttons = page.get_by_role("button", name="Show explanation")
+    while buttons.count():
+        buttons.first.click()
+    assert faults(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(".mg-question :is(button, select, input, textarea)")]
+          .map((c) => (["radio", "checkbox"].includes(c.type) ? c.closest("label") : c))
+          .filter((c) => c.offsetParent && (c.offsetHeight < 44 || c.offsetWidth < 24))
+          .map((c) => c.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
