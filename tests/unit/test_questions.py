@@ -55,6 +55,11 @@ def question(lesson: str = "01_x", /, **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value is not None}
 
 
+def in_part(path: Path, part: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("How it works", part), encoding="utf-8")
+
+
 NUMBER = {
     "kind": "number",
     "options": None,
@@ -97,7 +102,7 @@ SLIPS: list[tuple[dict[str, Any], str]] = [
     ({"rev": True}, "rev is True"),
     ({"id": "Bad Id"}, "id is 'Bad Id'; needs 1-64 small letters, digits or hyphens"),
     ({"id": 5}, "id is 5"),
-    ({"objective": "none"}, "objective is 'none'; allowed: 01-aim"),
+    ({"objective": 3}, "objective is 3; needs text"),
     ({"source": []}, "source is []; needs a list of at least 1 texts"),
     ({"stem": ""}, "stem is ''; needs text"),
     ({"stem": 7}, "stem is 7; needs text"),
@@ -171,6 +176,31 @@ def test_an_id_used_by_two_lessons_is_told_with_both_files(tmp_path: Path) -> No
     path.write_text(path.read_text(encoding="utf-8").replace("02-first", "01-first"), encoding="utf-8")
     with pytest.raises(ContentError, match=r"02_y\.yml, id 01-first: .*01_x\.yml"):
         questions.load_bank(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("part", "objective", "told"),
+    [
+        ("How it works", "none", "objective is 'none'; allowed: 02-aim"),
+        ("How it works", "01-aim", "objective is '01-aim'; allowed: 02-aim"),
+        (questions.INVENTORY, "none", "objective is 'none'; allowed: one of any lesson"),
+    ],
+)
+def test_an_objective_that_a_question_cannot_ask_for_is_told(
+    tmp_path: Path, part: str, objective: str, told: str
+) -> None:
+    lesson_file(tmp_path, "01_x")
+    in_part(lesson_file(tmp_path, "02_y", questions=[question("02_y", objective=objective)]), part)
+    with pytest.raises(ContentError, match=r"02_y\.yml, question 02-first") as caught:
+        questions.load_bank(tmp_path)
+    assert told in str(caught.value)
+
+
+def test_an_inventory_asks_for_objectives_of_the_lessons(tmp_path: Path) -> None:
+    lesson_file(tmp_path, "01_x")
+    path = lesson_file(tmp_path, "00_w", questions=[question("00_w", objective="01-aim")])
+    in_part(path, questions.INVENTORY)
+    assert questions.load_bank(tmp_path).questions["00-first"].objective == "01-aim"
 
 
 def test_an_id_used_twice_in_one_lesson_is_told(tmp_path: Path) -> None:
