@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from . import figures
+
 _ISLAND = re.compile(r"(<section\b[^>]*\bdata-mg=.*?</section>)", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
@@ -15,7 +17,7 @@ _CAPTION = re.compile(r'<p [^>]*class="caption"[^>]*><span class="caption-text">
 
 
 def mend(body: str) -> str:
-    """Return the body of a page with its tables scrollable and its labels true to what is seen.
+    """Return the body of a page: tables scrollable, figures drawn in, labels true to what is seen.
 
     Widget sections are left as they are: their fallback is written by ``mgcourse.faces``.
     """
@@ -29,7 +31,7 @@ def _mend_prose(part: str) -> str:
     part = _SUMMARY_LABEL.sub("<summary>", part)
     # Sphinx's role for a reference is deprecated and may not stand on a div in a list.
     part = part.replace('role="doc-biblioentry"', 'role="listitem"')
-    return _TABLE.sub(_scrollable, part)
+    return figures.inline(_TABLE.sub(_scrollable, part))
 
 
 def _scrollable(table: re.Match[str]) -> str:
