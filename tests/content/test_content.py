@@ -6,10 +6,12 @@ import re
 
 import pytest
 
-from mgcourse import bibliography, evidence, lint, notebooks, questions
+from mgcourse import bibliography, catalogue, evidence, lint, notebooks, questions
 from mgcourse.paths import root
 
 BANK = questions.bank()
+LESSONS = [s for s, x in BANK.lessons.items() if x.part not in (questions.INVENTORY, catalogue.AUTHORS)]
+INVENTORIES = [lesson for lesson in BANK.lessons.values() if lesson.part == questions.INVENTORY]
 NOTEBOOKS = notebooks.all_paths()
 _LINK = re.compile(r"\]\((https?://(?:[^\s()]|\([^\s()]*\))+)\)")  # some DOIs hold parentheses
 
@@ -18,13 +20,23 @@ def test_the_content_has_no_fault() -> None:
     assert lint.faults() == []
 
 
-@pytest.mark.parametrize("stem", BANK.lessons)
+@pytest.mark.parametrize("stem", LESSONS)
 def test_a_lesson_asks_enough_in_enough_ways(stem: str) -> None:
     lesson = BANK.lessons[stem]
     assert len(lesson.questions) >= 8
     assert len({question.kind for question in lesson.questions}) >= 3
     assert lesson.checklists
     assert 30 <= lesson.minutes <= 45
+
+
+def test_the_two_inventories_are_parallel_short_and_ask_how_sure_one_is() -> None:
+    before, after = (lesson.asked() for lesson in INVENTORIES)
+    assert len(before) == len(after) == 12
+    assert [item.objective for item in before] == [item.objective for item in after]
+    assert len({item.objective for item in before}) == 12
+    assert all(item.confidence for item in before + after)
+    assert not {item.stem for item in before} & {item.stem for item in after}
+    assert all(10 <= lesson.minutes <= 15 for lesson in INVENTORIES)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
