@@ -18,7 +18,17 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
-from mgcourse import catalogue, evidence, evidence_map, glossary, katexpipe, pagehtml, paths, questions
+from mgcourse import (
+    catalogue,
+    evidence,
+    evidence_map,
+    glossary,
+    katexpipe,
+    pagehtml,
+    paths,
+    questions,
+    summaries,
+)
 from mgcourse.bibliography import sources
 
 _HERE = Path(__file__).parent
@@ -253,8 +263,16 @@ def _with_places(app: Sphinx, context: dict[str, Any], lessons: list[questions.L
         "progress": lambda: catalogue.progress(lessons, href, title, review),
         "review": lambda: catalogue.review(lessons, href, sources()),
         glossary.PLACE: lambda: glossary.html(glossary.terms()),
+        summaries.PLACE: lambda: summaries.html(
+            [lesson for lesson in lessons if summaries.key_points(lesson.stem)],
+            evidence.claims().values(),
+            href,
+        ),
         evidence_map.PLACE: lambda: evidence_map.html(
-            [claim for claim in evidence.claims().values() if claim.lesson in titles], titles, href, sources()
+            sorted((c for c in evidence.claims().values() if c.lesson in titles), key=lambda c: c.id),
+            titles,
+            href,
+            sources(),
         ),
     }
     for name, make in makers.items():
