@@ -123,3 +123,20 @@ def _face(lessons: Lessons, href: Href) -> str:
 def _inert(data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c")
+
+
+def contents(lessons: Lessons, href: Href) -> str:
+    """Return the lessons by parts, each with its minutes and the sentence that makes one want to start."""
+    parts = {lesson.part: [item for item in lessons if item.part == lesson.part] for lesson in lessons}
+    return "".join(
+        f'<h3>{escape(part)}</h3><ul class="contents">{"".join(_entry(item, href) for item in items)}</ul>'
+        for part, items in parts.items()
+    )
+
+
+def _entry(lesson: Lesson, href: Href) -> str:
+    hook = richtext.to_html(richtext.parse(lesson.hook))
+    return (
+        f'<li><a href="{escape(href(lesson.stem))}">{escape(lesson.title)}</a> '
+        f"<small>{escape(t('lesson.minutes', n=lesson.minutes))}</small><br>{hook}</li>"
+    )

@@ -83,7 +83,7 @@ def _claims(path: Path, content: list[object]) -> Iterable[Claim]:
             evidence=fields.text("evidence"),
             sources=fields.texts("sources", least=1),
             reviewed=_date(fields),
-            change=fields.text("change", ""),
+            change=fields.text("change"),
         )
         if omission != (claim.verdict == "left out"):
             raise fields.fail('verdict "left out" belongs to omissions (M1...), and to each of them')

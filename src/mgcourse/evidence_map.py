@@ -62,11 +62,7 @@ def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known
     sources = "; ".join(
         f'<a href="{escape(known[key].url)}">{escape(known[key].label)}</a>' for key in claim.sources
     )
-    change = (
-        f"<p><strong>{escape(t('map.change'))}</strong> {rich(richtext.parse(claim.change))}</p>"
-        if claim.change
-        else ""
-    )
+    change = f"<p><strong>{escape(t('map.change'))}</strong> {rich(richtext.parse(claim.change))}</p>"
     details = (
         f"<details><summary>{escape(t('map.details'))}</summary><p>{rich(richtext.parse(claim.evidence))}</p>"
         f"<p>{escape(t('map.why'))} {rich(richtext.parse(claim.why))}</p>{change}"

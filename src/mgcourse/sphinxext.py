@@ -260,6 +260,7 @@ def _with_places(app: Sphinx, context: dict[str, Any], lessons: list[questions.L
     title, review = str(app.config.html_title), str(pathto(_REVIEW))
     titles = {lesson.stem: lesson.title for lesson in lessons}
     makers: dict[str, Callable[[], str]] = {
+        "contents": lambda: catalogue.contents(lessons, href),
         "progress": lambda: catalogue.progress(lessons, href, title, review),
         "review": lambda: catalogue.review(lessons, href, sources()),
         glossary.PLACE: lambda: glossary.html(glossary.terms()),

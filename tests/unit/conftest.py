@@ -74,6 +74,7 @@ CLAIMS = """\
   evidence: It is less.
   sources: [IOM1997]
   reviewed: 2026-11-22
+  change: A large trial.
 """
 
 BIBLIOGRAPHY = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mgcourse import bibliography, evidence
+from mgcourse import bibliography, evidence, evidence_map
 from mgcourse.reading import ContentError
 
 SLIPS = [
@@ -12,12 +12,25 @@ SLIPS = [
     ("certainty: low", "certainty: sure", "allowed: high, moderate, low, very low, not rated"),
     ("sources: [IOM1997]", "sources: []", "needs a list of at least 1"),
     ("  evidence: It is less.\n", "", "evidence is missing"),
+    ("  change: A large trial.\n", "", "change is missing"),
     ("reviewed: 2026-11-22", "reviewed: soon", "reviewed is 'soon'; needs a date"),
     ("id: C01", "id: X1", "allowed: C01 to C99 and M1 to M9"),
     ("verdict: overstated", "verdict: left out", "belongs to omissions"),
     ("heading: A heading", "headline: A heading", "heading is missing"),
     ("why: Few", "reason: x\n  why: Few", "unknown field 'reason'"),
 ]
+
+
+def test_the_map_shows_what_would_change_our_mind(course) -> None:
+    html = evidence_map.html(
+        evidence.claims().values(),
+        {"01_tiny": "Tiny <b>"},
+        lambda stem: f"{stem}.html",
+        bibliography.sources(),
+    )
+    assert "A large trial." in html
+    assert 'href="01_tiny.html#claim-c01">Tiny &lt;b&gt;</a>' in html
+    assert 'data-verdict="overstated"' in html
 
 
 @pytest.mark.parametrize(("old", "new", "told"), SLIPS)
