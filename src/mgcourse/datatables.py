@@ -1,4 +1,4 @@
-"""The course's tables of facts: foods, salts, reference intakes and drugs, one CSV file each in ``evidence``.
+"""The course's tables of facts (foods, salts, reference intakes, drugs, prevalence): CSV files in ``evidence``.
 
 Every row names its source. Faults name file, line and column, like those of the YAML readers.
 """
@@ -67,6 +67,17 @@ class Spacing:
     used_for: str
     finding: str
     spacing: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prevalence:
+    """How much a population eats, or which share of it is low: ``n`` people in the whole study."""
+
+    population: str
+    figure: str
+    definition: str
+    n: float
     source: tuple[str, ...]
 
 
@@ -158,6 +169,7 @@ KINDS: dict[str, type[Any]] = {
     "salts": Salt,
     "reference_intakes": Intake,
     "drugs": Spacing,
+    "prevalence": Prevalence,
 }
 """The tables with columns of their own, by file name."""
 
@@ -203,3 +215,9 @@ def intake(body: str, group: str, measure: str) -> float:
 def drugs() -> tuple[Spacing, ...]:
     """Return the medicines that need a distance from magnesium."""
     return parse(path_of("drugs"), Spacing)
+
+
+@cache
+def prevalence() -> tuple[Prevalence, ...]:
+    """Return how common a low intake or a low result is, by population and definition."""
+    return parse(path_of("prevalence"), Prevalence)

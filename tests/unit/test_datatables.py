@@ -84,3 +84,10 @@ def test_a_table_without_sources_is_told(course) -> None:
 def test_a_value_that_the_table_lacks_is_told() -> None:
     with pytest.raises(LookupError, match=r"reference_intakes\.csv has no RDA of Atlantis"):
         datatables.intake("Atlantis", "men", "RDA")
+
+
+def test_one_hospital_has_three_prevalences_because_the_line_moved() -> None:
+    rows = [row for row in datatables.prevalence() if "WarsawHosp2020" in row.source]
+    assert [row.figure for row in rows] == ["7 %", "25 %", "60 %"]
+    assert len({(row.population, row.n) for row in rows}) == 1
+    assert len({row.definition for row in rows}) == 3
