@@ -13,7 +13,7 @@ from typing import Any
 
 from . import __version__, faces, islands, richtext
 from .bibliography import Source
-from .questions import Lesson, Question
+from .questions import INVENTORY, Lesson, Question
 from .strings import t
 
 Href = Callable[[str], str]
@@ -61,9 +61,9 @@ def review(lessons: Lessons, href: Href, known: Mapping[str, Source]) -> str:
     """Return the section that becomes the review page, with every question that can be recalled.
 
     The questions stand in the page itself: a script file would hold the same bytes and a wrapper, and no
-    other page would share it.
+    other page would share it. The inventories stay out: to practise them would spoil the comparison.
     """
-    lessons = _to_learn(lessons)
+    lessons = [lesson for lesson in _to_learn(lessons) if lesson.part != INVENTORY]
     questions = [
         {"lesson": lesson.stem, "question": islands.question(question, known)}
         for lesson in lessons
@@ -101,7 +101,7 @@ def _question(question: Question, lesson: Lesson) -> dict[str, Any]:
         "rev": question.rev,
         "objective": question.objective,
         "anchor": _anchor(question, lesson),
-        "review": question.kind not in NOT_RECALL,
+        "review": question.kind not in NOT_RECALL and lesson.part != INVENTORY,
     }
 
 

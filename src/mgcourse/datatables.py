@@ -1,4 +1,4 @@
-"""The course's tables of facts (foods, salts, reference intakes, drugs, prevalence): CSV files in ``evidence``.
+"""The course's tables of facts (foods, salts, reference intakes, drugs, prevalence): CSVs in ``evidence``.
 
 Every row names its source. Faults name file, line and column, like those of the YAML readers.
 """

@@ -10,7 +10,7 @@ from mgcourse import catalogue, questions
 from mgcourse.bibliography import sources
 
 EVERY = list(questions.bank().lessons.values())
-LESSONS = [lesson for lesson in EVERY if lesson.part != catalogue.AUTHORS]
+LESSONS = [x for x in EVERY if x.part not in (catalogue.AUTHORS, questions.INVENTORY)]
 
 
 def href(stem: str) -> str:
@@ -33,6 +33,14 @@ def test_pages_for_authors_are_no_lessons_to_finish_or_review():
     shown = data(catalogue.progress(both, href, "Course", "review.html"))
     assert (len(shown["lessons"]), shown["aside"]) == (len(LESSONS), ["90_demo"])
     assert "90_demo" not in catalogue.review(both, href, sources())
+
+
+def test_the_inventories_are_progress_but_are_not_reviewed():
+    inventory = dataclasses.replace(LESSONS[0], stem="00_before", part=questions.INVENTORY)
+    both = [*LESSONS, inventory]
+    assert "00_before" in data(catalogue.menu(both))["lessons"]
+    heads = data(catalogue.review(both, href, sources()))["lessons"]
+    assert "00_before" not in [head["stem"] for head in heads]
 
 
 def test_the_progress_page_knows_revisions_objectives_and_where_each_question_is_asked():
