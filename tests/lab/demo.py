@@ -71,6 +71,7 @@ CLAIMS = f"""\
   evidence: It is less.
   sources: [Demo2020]
   reviewed: 2026-11-22
+  change: A large trial would.
 """
 
 BIBLIOGRAPHY = """\
