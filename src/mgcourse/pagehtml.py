@@ -8,6 +8,7 @@ import re
 from . import figures
 
 _ISLAND = re.compile(r"(<section\b[^>]*\bdata-mg=.*?</section>)", re.DOTALL)
+_EMPTY_HEADING = re.compile(r"<th[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -31,6 +32,8 @@ def _mend_prose(part: str) -> str:
     part = _SUMMARY_LABEL.sub("<summary>", part)
     # Sphinx's role for a reference is deprecated and may not stand on a div in a list.
     part = part.replace('role="doc-biblioentry"', 'role="listitem"')
+    # The corner of a table heads nothing, and an empty heading is read out as one.
+    part = _EMPTY_HEADING.sub("<td></td>", part)
     return figures.inline(_TABLE.sub(_scrollable, part))
 
 

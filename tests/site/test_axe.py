@@ -31,9 +31,20 @@ ANSWER_AND_OPEN = """() => {
 }"""
 
 
-def faults(page) -> list[str]:
+# The themes differ in nothing but the values of custom properties (tests/unit/test_tokens.py), so in the dark
+# theme only the rules that look at colours can find what the light theme did not show.
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+# All kinds of question, and two lessons with everything else that folds.
+ANSWERED = ["notebooks/90_every_kind_of_question", *learner.LESSONS[1:14:12]]
+
+
+def faults(page, scheme: str) -> list[str]:
     """Return what axe finds, one line for each kind, with the elements."""
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    options = OPTIONS if scheme == "light" else COLOURS
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n  "
         + "\n  ".join(f"{node['target']} {node['html'][:160]}" for node in fault["nodes"][:5])
@@ -46,16 +57,16 @@ def faults(page) -> list[str]:
 def test_axe_finds_no_barrier(visit, path, scheme):
     page = visit(f"{path}.html", color_scheme=scheme)
     learner.live(page)
-    assert faults(page) == []
+    assert faults(page, scheme) == []
     page.set_viewport_size({"width": 390, "height": 844})
-    assert faults(page) == [], "on a phone"
+    assert faults(page, scheme) == [], "on a phone"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_once_everything_is_answered_and_opened(visit, site, scheme):
-    for lesson in learner.LESSONS:
-        page = visit(f"{lesson}.html", color_scheme=scheme)
-        learner.live(page)
-        page.evaluate(ANSWER_AND_OPEN)
-        expect(page.locator("[data-verdict]").first).to_be_visible()
-        assert faults(page) == [], lesson
+@pytest.mark.parametrize("path", ANSWERED)
+def test_axe_finds_no_barrier_once_everything_is_answered_and_opened(visit, path, scheme):
+    page = visit(f"{path}.html", color_scheme=scheme)
+    learner.live(page)
+    page.evaluate(ANSWER_AND_OPEN)
+    expect(page.locator("[data-verdict]").first).to_be_visible()
+    assert faults(page, scheme) == []
