@@ -54,6 +54,52 @@ questions:
     why: "Half of one."
     otherwise: "Divide one by two."
     explanation: "One divided by two."
+  - id: demo-match
+    rev: 1
+    kind: match
+    objective: demo-aim
+    source: [Demo2020]
+    stem: "Which belongs to which?"
+    pairs:
+      - {id: one, left: "One", right: "odd", why: "One is odd."}
+      - {id: two, left: "Two", right: "even", why: "Two is even."}
+    explanation: "Every second number is even."
+  - id: demo-order
+    rev: 1
+    kind: order
+    objective: demo-aim
+    source: [Demo2020]
+    stem: "Count."
+    steps:
+      - {id: one, text: "One", why: "It begins."}
+      - {id: two, text: "Two", why: "It follows."}
+      - {id: three, text: "Three", why: "It ends."}
+    explanation: "One, two, three."
+  - id: demo-estimate
+    rev: 1
+    kind: estimate
+    objective: demo-aim
+    source: [Demo2020]
+    stem: "How many fingers?"
+    answer: 10
+    low: 0
+    high: 20
+    step: 1
+    close: 1
+    far: 8
+    why: "Ten."
+    too_low: "More."
+    too_high: "Fewer."
+    explanation: "Five on each hand."
+  - id: demo-reflect
+    rev: 1
+    kind: reflect
+    objective: demo-aim
+    source: [Demo2020]
+    stem: "What is a number?"
+    model: "Something to count with."
+    points: ["Names counting."]
+    explanation: "There are many good answers."
 checklists:
   - id: demo-list
     title: Before you move on
