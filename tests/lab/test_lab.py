@@ -90,7 +90,7 @@ CONTROLS = {
     "slider in a question": ".mg form input[type=range]",
     "text area": ".mg form textarea",
     "hint": ".mg form button:not([type=submit])",
-    "range": ".mg input[type=range]",
+    "range": ".mg-explore input[type=range]",
     "number beside a range": ".mg-explore input[type=text]",
     "link": ".mg a[href]",
     "summary": ".mg summary",
