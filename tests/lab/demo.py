@@ -25,6 +25,7 @@ questions:
     objective: demo-aim
     source: [Demo2020]
     stem: "Which number is even?"
+    shuffle: false  # the tests walk the options by arrow keys
     options:
       - {id: one, text: "One", why: "One is odd."}
       - {id: two, text: "Two", correct: true, why: "Two is even."}
@@ -38,6 +39,7 @@ questions:
     objective: demo-aim
     source: [Demo2020]
     stem: "Which numbers are odd?"
+    shuffle: false
     options:
       - {id: one, text: "One", correct: true, why: "One is odd."}
       - {id: two, text: "Two", why: "Two is even."}
