@@ -41,7 +41,7 @@ COLOURS = {
 ANSWERED = ["notebooks/90_every_kind_of_question", *learner.LESSONS[1:14:12]]
 
 
-def faults(page, scheme: str) -> list[str]:
+def faults(page, scheme: str = "light") -> list[str]:
     """Return what axe finds, one line for each kind, with the elements."""
     options = OPTIONS if scheme == "light" else COLOURS
     found = Axe().run(page, options=options).response["violations"]

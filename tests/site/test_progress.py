@@ -134,11 +134,13 @@ def test_an_answer_shows_in_the_menu_at_once_and_on_the_welcome_and_progress_pag
 
 
 def test_a_lesson_answered_throughout_is_marked_in_words(visit, site):
-    lesson = learner.islands(site, "book/progress", "progress")[0]["lessons"][0]
+    lessons = learner.islands(site, "book/progress", "progress")[0]["lessons"]
+    lesson = next(item for item in lessons if item["stem"].startswith("01_"))
     items = {f"{lesson['stem']}/{q['id']}": record(attempt(1), rev=q["rev"]) for q in lesson["questions"]}
     page = opened(visit, PROGRESS, document(items))
     expect(page.get_by_role("link", name=f"{lesson['title']} (all questions answered)")).to_be_visible()
-    expect(page.locator(".mg-lessons li").first).to_contain_text("All questions answered")
+    entry = page.locator(".mg-lessons li").filter(has_text=lesson["title"])
+    expect(entry).to_contain_text("All questions answered")
     expect(page.locator(".mg-can li")).to_have_count(len({q["objective"] for q in lesson["questions"]}))
 
 
@@ -148,10 +150,8 @@ def test_the_data_for_the_menu_stays_small(site):
     lessons = json.loads(data)["lessons"]
     import gzip
 
-    course = {
-        f"{n:02d}_{stem[3:]}": [f"{n}{i}" for i in ids] for n in range(7) for stem, ids in lessons.items()
-    }
-    assert len(gzip.compress(json.dumps(course, separators=(",", ":")).encode())) < 2000
+    assert len(lessons) >= 14
+    assert len(gzip.compress(json.dumps(lessons, separators=(",", ":")).encode())) < 2000
 
 
 # Copies
