@@ -217,6 +217,7 @@ def test_the_table_shows_the_plotted_numbers(opened, explorer):
     page.click("text=Pin this curve")
     page.click("text=Steep four")
     page.click("text=Show the data as a table")
+    page.wait_for_selector("tbody tr")  # the table is written when it is opened, not before
     now, then = explorer.at(dose=4, way="square"), explorer.at(dose=0.5)
     rows = page.eval_on_selector_all(
         "tbody tr", "rows => rows.map(r => [...r.cells].map(c => c.textContent))"
