@@ -255,10 +255,16 @@ def test(arguments: list[str]) -> None:
     env = environment()
     say("Looking for a browser ...")
     call(PYTHON, "-m", "tests.browser", env=env)
-    say("Running the tests (the book is built and JupyterLab started on the way) ...")
+    if arguments:
+        call(PYTHON, "-m", "pytest", *arguments, env=env)
+        return
+    say("Building the book the tests will read ...")
+    call(PYTHON, "-m", "mgcourse", "book", env=env)
+    workers = max(2, min(4, os.cpu_count() or 2))
+    say(f"Running the tests, {workers} at a time (JupyterLab is started on the way) ...")
     # The notebooks come first: they need an event loop of their own, and the browser keeps one.
-    everything = arguments or ["--nbval", "--nbval-current-env", "notebooks", "tests"]
-    call(PYTHON, "-m", "pytest", *everything, env=env)
+    everything = ["--nbval", "--nbval-current-env", "notebooks", "tests", "-n", str(workers)]
+    call(PYTHON, "-m", "pytest", *everything, env=env | {"MGCOURSE_SITE": str(ROOT / "_build" / "html")})
 
 
 def web(_: list[str]) -> None:

@@ -81,7 +81,7 @@
 
   /** A box that scrolls sideways must be reachable by keyboard; one that does not must not be a stop. */
   function wireScrollers() {
-    var boxes = document.querySelectorAll(".table-scroll");
+    var boxes = document.querySelectorAll(".table-scroll, div.math");
     function measure() {
       boxes.forEach(function (box) {
         if (box.scrollWidth > box.clientWidth) {
@@ -93,6 +93,7 @@
     }
     measure();
     window.addEventListener("resize", measure);
+    document.fonts?.ready.then(measure); // a formula is as wide as its font
   }
 
   document.addEventListener("DOMContentLoaded", function () {
