@@ -8,7 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 class Together(LoadScopeScheduling):
     """Keep together what shares something costly; let the rest run wherever there is room.
 
-    A notebook's cells share a kernel, the tests of JupyterLab share its servers, and a file of unit tests shares
+    A notebook's cells share a kernel, the tests of JupyterLab its servers, and a file of unit tests shares
     what it has read. Tests of the site share only the built site, so each may run alone: a file of them takes
     minutes, and one worker would wait for the other.
     """

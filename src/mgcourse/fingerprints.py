@@ -70,13 +70,14 @@ def _modules(notebook: Any) -> set[Path]:
     return found | set(_data(found))
 
 
-def _imports(source: str, inside: str = "") -> list[str]:
+@cache  # lessons share most modules; the text is the key, so an edited file is read anew
+def _imports(source: str, inside: str = "") -> tuple[str, ...]:
     """Return the dotted names that some code imports from the package or reaches through `models`."""
     try:
         tree = ast.parse("\n".join(line for line in source.splitlines() if not line.startswith(("%", "!"))))
     except SyntaxError:
-        return []
-    return [name for node in ast.walk(tree) for name in _named(node, inside)]
+        return ()
+    return tuple(name for node in ast.walk(tree) for name in _named(node, inside))
 
 
 def _named(node: ast.AST, inside: str) -> Iterator[str]:

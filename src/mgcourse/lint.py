@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,22 @@ _TASK = re.compile(r"^\s*[-*] \[[ xX]\]", re.MULTILINE)
 Fault = str
 
 
+class _Course:
+    """What the rules look at, each part read once in a run and anew in the next."""
+
+    @cached_property
+    def bank(self) -> questions.Bank:
+        return questions.load_bank(root() / "questions")
+
+    @cached_property
+    def claims(self) -> list[evidence.Claim]:
+        return list(evidence.parse(root() / "evidence" / "claims.yml"))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Any]:
+        return bibliography.read(root() / "book" / "references.bib")
+
+
 def faults() -> list[Fault]:
     """Return every fault of the course's content, in the order of the rules."""
     return _apply(_bank, _claims, _data, _table_of_contents, _lessons)
@@ -35,19 +52,19 @@ def source_faults() -> list[Fault]:
     return _apply(_bank, _claims, _data)
 
 
-def _apply(*rules: Callable[[], Iterable[Fault]]) -> list[Fault]:
+def _apply(*rules: Callable[[_Course], Iterable[Fault]]) -> list[Fault]:
+    course = _Course()
     found: list[Fault] = []
     for rule in rules:
         try:
-            found += rule()
+            found += rule(course)
         except (ContentError, notebooks.NotebookError) as error:
             found.append(str(error))
     return found
 
 
-def _bank() -> Iterator[Fault]:
-    known = bibliography.read(root() / "book" / "references.bib")
-    bank = questions.load_bank(root() / "questions")
+def _bank(course: _Course) -> Iterator[Fault]:
+    known, bank = course.sources, course.bank
     for question in bank.questions.values():
         place = f"questions/{question.lesson}.yml, question {question.id}"
         for key in question.sources:
@@ -85,10 +102,10 @@ def _rich(place: str, texts: Iterable[str]) -> Iterator[Fault]:
             yield f"{place}: {error}"
 
 
-def _claims() -> Iterator[Fault]:
-    known = bibliography.read(root() / "book" / "references.bib")
+def _claims(course: _Course) -> Iterator[Fault]:
+    known = course.sources
     stems = {path.stem for path in notebooks.all_paths()}
-    for claim in evidence.parse(root() / "evidence" / "claims.yml"):
+    for claim in course.claims:
         place = f"evidence/claims.yml, claim {claim.id}"
         for key in claim.sources:
             if key not in known:
@@ -98,9 +115,9 @@ def _claims() -> Iterator[Fault]:
         yield from _rich(place, _texts(claim))
 
 
-def _data() -> Iterator[Fault]:
+def _data(course: _Course) -> Iterator[Fault]:
     """Every row of every table names sources that the references have."""
-    known = bibliography.read(root() / "book" / "references.bib")
+    known = course.sources
     for path in sorted((root() / "evidence").glob("*.csv")):
         if path.stem in datatables.KINDS:
             datatables.parse(path, datatables.KINDS[path.stem])
@@ -129,7 +146,7 @@ def _files(value: Any) -> Iterator[str]:
             yield from _files(item)
 
 
-def _table_of_contents() -> Iterator[Fault]:
+def _table_of_contents(_: _Course) -> Iterator[Fault]:
     listed = listed_pages()
     drafts = _DRAFT.findall((root() / "_toc.yml").read_text(encoding="utf-8"))
     for page in listed:
@@ -145,19 +162,19 @@ def _table_of_contents() -> Iterator[Fault]:
             yield f"{shown(path)}: there is no notebooks/{path.stem}.ipynb"
 
 
-def _lessons() -> Iterator[Fault]:
+def _lessons(course: _Course) -> Iterator[Fault]:
     homes: dict[str, list[str]] = {}
     for path in notebooks.all_paths():
         notebook = notebooks.read(path)
         asked = list(calls(notebook))
-        yield from _calls_known(path, asked)
+        yield from _calls_known(course, path, asked)
         yield from _execution(path, notebook)
         yield from _prose(path, notebook)
-        yield from _complete(path, asked)
+        yield from _complete(course, path, asked)
         for name, argument in asked:
             if name == "claim":
                 homes.setdefault(argument, []).append(path.stem)
-    for claim in evidence.parse(root() / "evidence" / "claims.yml"):
+    for claim in course.claims:
         shown_in = homes.get(claim.id, [])
         if shown_in != [claim.lesson]:
             yield (
@@ -166,22 +183,21 @@ def _lessons() -> Iterator[Fault]:
             )
 
 
-def _calls_known(path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
-    bank = questions.load_bank(root() / "questions")
+def _calls_known(course: _Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
+    bank = course.bank
     known: dict[str, set[str]] = {
         "lesson": set(bank.lessons),
         "quiz": {*bank.lessons, *bank.questions, *bank.pools},
         "checklist": set(bank.checklists),
-        "claim": {claim.id for claim in evidence.parse(root() / "evidence" / "claims.yml")},
+        "claim": {claim.id for claim in course.claims},
     }
     for name, argument in asked:
         if argument not in known[name]:
             yield f"{shown(path)}: {name}({argument!r}) names nothing that the course has"
 
 
-def _complete(path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
-    bank = questions.load_bank(root() / "questions")
-    lesson = bank.lessons.get(path.stem)
+def _complete(course: _Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
+    lesson = course.bank.lessons.get(path.stem)
     if lesson is None:
         return
     needed = [("lesson", path.stem)]
