@@ -49,18 +49,6 @@ def test_the_address_of_the_site_leads_to_the_welcome_page(visit, base):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_every_page_has_one_title_a_description_and_the_reminder(visit, page_path):
-    page = visit(page_path)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    assert len(page.title()) > 5
-    assert len(page.locator("meta[name='description']").get_attribute("content") or "") > 20
-    footer = page.get_by_role("contentinfo")
-    expect(footer).to_contain_text("Education, not medical advice.")
-    expect(footer.get_by_role("link", name="About this course")).to_be_visible()
-    current = page.get_by_role("navigation", name="Course").locator("[aria-current='page']")
-    expect(current).to_have_count(1)
-
-
 def test_page_titles_tell_browser_tabs_apart(site):
     titles = [re.findall(r"<title>(.*?)</title>", text_of(site, f"{page}.html"))[0] for page in learner.PAGES]
     assert len(set(titles)) == len(titles)
@@ -146,27 +134,33 @@ def test_search_finds_a_lesson_by_a_word_of_its_title(visit):
     expect(results.get_by_role("link", name="Magnesium in the body", exact=True)).to_be_visible()
 
 
-def test_no_page_scrolls_sideways_at_320_pixels_or_with_wide_spacing(visit, page_path):
-    page = visit(page_path, viewport={"width": 320, "height": 700})
+def test_a_page_is_named_calm_within_a_finger_s_reach_and_fits_a_phone(visit, page_path):
+    """One visit for all four, as loading each page four times would take minutes."""
+    phone = {"width": 390, "height": 844}
+    page = visit(page_path, viewport=phone, has_touch=True, reduced_motion="reduce")
     learner.live(page)
+    assert page.evaluate(TOO_SMALL) == [], "too small for a finger"
+    heights = "(all) => all.map((row) => row.getBoundingClientRect().height)"
+    assert all(height >= 44 for height in page.locator(".mg-option label").evaluate_all(heights))
+    assert page.evaluate(MOVING) == [], "moves, although the reader asked for stillness"
+    page.set_viewport_size({"width": 320, "height": 700})
     width = "() => document.documentElement.scrollWidth"
     assert page.evaluate(width) <= 320
     page.add_style_tag(content=SPACED)
-    assert page.evaluate(width) <= 320
+    assert page.evaluate(width) <= 320, "with wide spacing"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    has_title_description_and_reminder(page)
 
 
-def test_everything_to_press_is_large_enough_for_a_finger(visit, page_path):
-    page = visit(page_path, viewport={"width": 390, "height": 844}, has_touch=True)
-    learner.live(page)
-    assert page.evaluate(TOO_SMALL) == []
-    heights = "(all) => all.map((row) => row.getBoundingClientRect().height)"
-    assert all(height >= 44 for height in page.locator(".mg-option label").evaluate_all(heights))
-
-
-def test_nothing_moves_for_those_who_asked_for_stillness(visit, page_path):
-    page = visit(page_path, reduced_motion="reduce")
-    learner.live(page)
-    assert page.evaluate(MOVING) == []
+def has_title_description_and_reminder(page):
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert len(page.title()) > 5
+    assert len(page.locator("meta[name='description']").get_attribute("content") or "") > 20
+    footer = page.get_by_role("contentinfo")
+    expect(footer).to_contain_text("Education, not medical advice.")
+    expect(footer.get_by_role("link", name="About this course")).to_be_visible()
+    current = page.get_by_role("navigation", name="Course").locator("[aria-current='page']")
+    expect(current).to_have_count(1)
 
 
 def test_a_verdict_is_plain_in_the_reader_s_own_colours(visit, site):
