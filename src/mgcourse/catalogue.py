@@ -13,12 +13,12 @@ from typing import Any
 
 from . import __version__, faces, islands, richtext
 from .bibliography import Source
-from .questions import INVENTORY, Lesson, Question
+from .questions import AUTHORS, INVENTORY, Lesson, Question
 from .strings import t
 
 Href = Callable[[str], str]
 Lessons = list[Lesson]
-AUTHORS = "For authors"  # the part of pages that show how questions look; they are no lessons to finish
+INSTRUCTOR = "teaching"  # what an instructor ticks and plans is kept under this name; it is no lesson
 NOT_RECALL = ("predict", "reflect")  # asked before a figure, or compared by the learner: nothing to recall
 
 
@@ -52,7 +52,7 @@ def progress(lessons: Lessons, href: Href, title: str, review: str) -> str:
         "course": {"title": title, "version": __version__},
         "review": review,
         "lessons": [_lesson(lesson, href(lesson.stem)) for lesson in _to_learn(lessons)],
-        "aside": [lesson.stem for lesson in lessons if lesson.part == AUTHORS],
+        "aside": [*(lesson.stem for lesson in lessons if lesson.part == AUTHORS), INSTRUCTOR],
     }
     return faces.section(island, _face(_to_learn(lessons), href))
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 
 from . import book, drafting, lint, notebooks, progress_cli, progress_file, serving
 from .paths import CourseNotFoundError
+from .planning import PlanError
 from .reading import ContentError
+from .teaching import cli as teaching_cli
 
 _TOLD = (
     book.BuildError,
@@ -18,6 +20,7 @@ _TOLD = (
     CourseNotFoundError,
     ContentError,
     progress_file.FileError,
+    PlanError,
 )
 
 
@@ -62,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("title", help="the lesson's title")
     add("lint", _lint, "Check the course's content.", "lint")
     progress_cli.add(commands, say)
+    teaching_cli.add(commands, say)
     return parser
 
 

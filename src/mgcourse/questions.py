@@ -13,6 +13,7 @@ from .paths import root
 from .reading import ContentError, Fields, load, unique
 
 INVENTORY = "Before and after"  # the part of the two inventories: they ask for other lessons' objectives
+AUTHORS = "For authors"  # the part of pages that show how questions look; they are no lessons to finish
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Teaching:
-    """What an instructor needs beyond the lesson: its aim, prompts, demonstrations, extensions, timings."""
+    """What an instructor needs beyond the lesson: its aim, prompts, demonstrations, extensions, timings.
+
+    ``materials`` are the things to bring for what is demonstrated.
+    """
 
     aim: str
     discussion: tuple[str, ...]
     demonstrate: tuple[str, ...]
+    materials: tuple[str, ...]
     extension: tuple[str, ...]
     sections: tuple[Section, ...]
 
@@ -150,7 +155,7 @@ def parse(path: Path) -> Lesson:
         objectives=objectives,
         prerequisites=head.texts("prerequisites"),
         questions=asked,
-        checklists=tuple(_checklists(fields, stem)),
+        checklists=tuple(read_checklists(fields, stem)),
         pools=tuple(_pools(fields, stem, {question.id for question in asked})),
         teaching=_teaching(fields),
     )
@@ -189,7 +194,8 @@ def _questions(fields: Fields, stem: str) -> Iterable[Question]:
         yield question
 
 
-def _checklists(fields: Fields, stem: str) -> Iterable[Checklist]:
+def read_checklists(fields: Fields, stem: str) -> Iterable[Checklist]:
+    """Yield the checklists of a file; their ticks are kept under the name `stem`."""
     for item in fields.children("checklists", least=0, label="checklist"):
         identifier = item.identifier("id")
         item.place = f"checklist {identifier}"
@@ -238,6 +244,7 @@ def _teaching(fields: Fields) -> Teaching | None:
         aim=item.text("aim"),
         discussion=item.texts("discussion", least=1),
         demonstrate=item.texts("demonstrate", least=1),
+        materials=item.texts("materials"),
         extension=item.texts("extension", least=1),
         sections=tuple(sections),
     )

@@ -30,6 +30,7 @@ from mgcourse import (
     summaries,
 )
 from mgcourse.bibliography import sources
+from mgcourse.teaching import places
 
 _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
@@ -37,7 +38,10 @@ _STATIC = _HERE / "static"
 _KATEX_VERSION = "0.16.22"
 _ABOUT = "book/about"
 _MODELS = "book/models"
-_NEEDED = ("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css")
+_NEEDED = (
+    *("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css"),
+    *("planner.js", "teaching.css"),
+)
 _REVIEW = "book/review"
 _GLOSSARY = "book/glossary"
 _PLACE = '<div data-mg-place="{}"></div>'
@@ -51,6 +55,7 @@ _STYLES: dict[str, tuple[str, ...]] = {
     "widgets.css": ("data-mg=",),
     "chart.css": ('data-mg="explore"',),
     "progress.css": ('data-mg="progress"', 'data-mg="review"'),
+    "teaching.css": ('class="teaching', 'data-mg="planner"'),
 }
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "site.js": ("",),
@@ -58,6 +63,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "widgets.js": ("data-mg=",),
     "chart.js": ('data-mg="explore"',),
     "progress.js": ('data-mg="progress"', 'data-mg="review"'),
+    "planner.js": ('data-mg="planner"',),
     "terms.js": ('class="term"',),
     "evidence-map.js": ("data-evidence-map",),
     "design-tabs.js": ("sd-tab-",),
@@ -107,6 +113,8 @@ def configure(_app: Sphinx, config: Config) -> None:
             *_THEME.glob("static/*.*"),
             *_STATIC.glob("*.*"),
             *(paths.root() / "questions").glob("*.yml"),
+            *(paths.root() / "book" / "teaching").glob("*.yml"),
+            *Path(places.__file__).parent.glob("*.py"),
             Path(pagehtml.__file__),
             Path(catalogue.__file__),
         ]
@@ -157,6 +165,7 @@ def check_files(app: Sphinx) -> None:
     app.add_css_file("widgets.css", priority=600)
     app.add_css_file("chart.css", priority=605)
     app.add_css_file("progress.css", priority=610)
+    app.add_css_file("teaching.css", priority=615)
     app.add_js_file("site.js")
     app.add_js_file("toc.js", loading_method="defer")
     app.add_js_file("terms.js", loading_method="defer")
@@ -164,6 +173,7 @@ def check_files(app: Sphinx) -> None:
     app.add_js_file("widgets.js", loading_method="defer")
     app.add_js_file("chart.js", loading_method="defer")
     app.add_js_file("progress.js", loading_method="defer")
+    app.add_js_file("planner.js", loading_method="defer")
 
 
 def fill_models(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -269,6 +279,7 @@ def _with_places(app: Sphinx, context: dict[str, Any], lessons: list[questions.L
             evidence.claims().values(),
             href,
         ),
+        **places.makers(lessons, href),
         evidence_map.PLACE: lambda: evidence_map.html(
             sorted((c for c in evidence.claims().values() if c.lesson in titles), key=lambda c: c.id),
             titles,

@@ -19,6 +19,7 @@ const BUNDLES = [
   { entry: "chart_page.mjs", out: "chart.js", format: "iife" },
   { entry: "toc_entry.mjs", out: "toc.js", format: "iife" },
   { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
+  { entry: "planner_entry.mjs", out: "planner.js", format: "iife" },
 ];
 
 const used = new Set();
@@ -29,7 +30,7 @@ for (const { entry, out, format } of BUNDLES) {
   for (const input of Object.keys(metafile.inputs)) used.add(packageOf(resolve(web, input)));
 }
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
-for (const [sheet, out] of Object.entries({ widgets: "widgets", explore: "chart", progress: "progress" })) {
+for (const [sheet, out] of Object.entries({ widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching" })) {
   await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });
 }
 
