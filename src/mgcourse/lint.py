@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from . import bibliography, datatables, evidence, notebooks, questions, richtext
+from . import addresses, bibliography, datatables, evidence, notebooks, questions, richtext
 from .calls import calls
 from .paths import root, shown
 from .reading import ContentError
@@ -44,7 +44,7 @@ class _Course:
 
 def faults() -> list[Fault]:
     """Return every fault of the course's content, in the order of the rules."""
-    return _apply(_bank, _claims, _data, _table_of_contents, _lessons)
+    return _apply(_bank, _claims, _data, _table_of_contents, _addresses, _lessons)
 
 
 def source_faults() -> list[Fault]:
@@ -160,6 +160,10 @@ def _table_of_contents(_: _Course) -> Iterator[Fault]:
     for path in sorted((root() / "questions").glob("*.yml")):
         if not (root() / "notebooks" / f"{path.stem}.ipynb").exists():
             yield f"{shown(path)}: there is no notebooks/{path.stem}.ipynb"
+
+
+def _addresses(_: _Course) -> Iterator[Fault]:
+    yield from addresses.faults(listed_pages())
 
 
 def _lessons(course: _Course) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from . import figures
+from . import figures, policy
 
 _ISLAND = re.compile(r"(<section\b[^>]*\bdata-mg=.*?</section>)", re.DOTALL)
 _EMPTY_HEADING = re.compile(r"<th[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
@@ -13,6 +13,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_NEAR = re.compile(r'((?:href|src|action)=")(?![a-z]+:|[/#"])')
 _CURRENT_LINK = 'class="current reference internal"'
 _CAPTION = re.compile(r'<p [^>]*class="caption"[^>]*><span class="caption-text">(.*?)</span></p>')
 
@@ -68,23 +69,45 @@ def page_toc(toc: str) -> str:
     return inner if inner.count("<li>") > 1 else ""
 
 
+def text(part: str) -> str:
+    """Return a part of a page as one line of text."""
+    return " ".join(html.unescape(_TAG.sub("", part)).split())
+
+
 def description(body: str, limit: int = 155) -> str:
     """Return the first paragraph of a page's prose as one line of text, cut at a word."""
     prose = "".join(_ISLAND.split(body)[::2])
     first = _PARAGRAPH.search(prose)
-    line = " ".join(html.unescape(_TAG.sub("", first.group(1))).split()) if first else ""
+    line = text(first.group(1)) if first else ""
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
 
 
-def front_door(title: str, target: str) -> str:
-    """Return the page at the site's top folder: it leads on to `target`, with or without scripts."""
+def leads_on(title: str, target: str, address: str = "") -> str:
+    """Return a page that leads on to `target`, with or without scripts: a front door or an old address.
+
+    Parameters
+    ----------
+    title
+        What the page is called.
+    target
+        The page to go to, as seen from this one.
+    address
+        The full address of that page, if the site has one: search engines keep it instead of this one.
+    """
     name, href = html.escape(title), html.escape(target)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy.of("")}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{name}</title>\n<meta http-equiv="refresh" content="0; url={href}">\n'
-        f'<link rel="canonical" href="{href}">\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n'
-        f'<p><a href="{href}">Open the course</a></p>\n</main>\n</body>\n</html>\n'
+        f'<title>{name}</title>\n<link rel="icon" href="data:,">\n'
+        f'<meta http-equiv="refresh" content="0; url={href}">\n'
+        f'<link rel="canonical" href="{html.escape(address) or href}">\n</head>\n<body>\n<main>\n'
+        f'<h1>{name}</h1>\n<p><a href="{href}">Open the course</a></p>\n</main>\n</body>\n</html>\n'
     )
+
+
+def from_the_top(page: str, folder: str) -> str:
+    """Return a page of the site's top folder with its addresses written out from the top of the server."""
+    return _NEAR.sub(rf"\g<1>{html.escape(folder)}", page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import os
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
@@ -19,17 +20,23 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
 from mgcourse import (
+    addresses,
     catalogue,
     evidence,
     evidence_map,
     glossary,
     katexpipe,
+    launch,
+    metadata,
     pagehtml,
     paths,
+    policy,
+    publication,
     questions,
     summaries,
 )
 from mgcourse.bibliography import sources
+from mgcourse.strings import t
 from mgcourse.teaching import places
 
 _HERE = Path(__file__).parent
@@ -67,6 +74,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "terms.js": ('class="term"',),
     "evidence-map.js": ("data-evidence-map",),
     "design-tabs.js": ("sd-tab-",),
+    "launch.js": ("data-launch=",),
 }
 # Copied or written by Sphinx, asked for by no page.
 _LEFTOVERS = (
@@ -85,6 +93,7 @@ _LEFTOVERS = (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme and the hooks with Sphinx."""
     app.add_config_value("mgcourse_frame", "", "html")
+    app.add_config_value("mgcourse_publication", None, "html")
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension left out here
     app.add_html_theme("mgcourse", str(_THEME))
     app.connect("config-inited", configure, priority=900)
@@ -93,14 +102,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", link_terms)
     # After every other extension's hook, so that what they add to a page is seen and weighed.
     app.connect("html-page-context", dress_page, priority=900)
+    app.connect("html-collect-pages", lambda _: [("404", {}, "404.html")])
     app.connect("build-finished", finish)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def configure(_app: Sphinx, config: Config) -> None:
     """Set what follows from this package and not from ``_config.yml``: paths, the theme, node."""
+    told = config.html_theme_options  # Jupyter Book fills it for a theme that is not used here
+    try:
+        config.mgcourse_publication = publication.read(told, config.html_baseurl, os.environ)
+    except publication.PublicationError as error:
+        raise ExtensionError(str(error)) from error
     config.html_theme = "mgcourse"
-    config.html_theme_options = {}  # Jupyter Book fills it for a theme that is not used here
+    config.html_theme_options = {}
     config.html_sidebars = {}
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     config.html_use_index = False
@@ -116,7 +131,7 @@ def configure(_app: Sphinx, config: Config) -> None:
             *(paths.root() / "book" / "teaching").glob("*.yml"),
             *Path(places.__file__).parent.glob("*.py"),
             Path(pagehtml.__file__),
-            Path(catalogue.__file__),
+            *(Path(str(module.__file__)) for module in (catalogue, launch, metadata, policy)),
         ]
     )
     prepare_katex()
@@ -174,6 +189,7 @@ def check_files(app: Sphinx) -> None:
     app.add_js_file("chart.js", loading_method="defer")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("planner.js", loading_method="defer")
+    app.add_js_file("launch.js", loading_method="defer")
 
 
 def fill_models(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -235,14 +251,17 @@ def _linked(text: str, address: str, used: set[str]) -> Iterable[nodes.Node]:
 
 def dress_page(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _template: str,
     context: dict[str, Any],
     doctree: object | None,
 ) -> None:
     """Mend the page's HTML and give the template what it shows around it."""
     lessons = [item for item in questions.bank().lessons.values() if _doc(item.stem) in app.env.found_docs]
+    lesson = next((item for item in lessons if _doc(item.stem) == pagename), None)
     body = pagehtml.mend(_with_places(app, context, lessons))
+    if lesson:
+        body += launch.html(app.config.mgcourse_publication, f"{pagename}.ipynb")
     toctree = context["toctree"](maxdepth=1, collapse=False, includehidden=True, titles_only=True)
     context["body"] = body
     context["css_files"] = _wanted(context["css_files"], _STYLES, body)
@@ -251,8 +270,38 @@ def dress_page(
     context["mg_menu_data"] = catalogue.menu(lessons)
     context["mg_part"] = pagehtml.part_of(context["mg_toctree"])
     context["mg_page_toc"] = pagehtml.page_toc(context.get("toc", "")) if doctree else ""
-    context["mg_description"] = pagehtml.description(body)
+    context["mg_description"] = _description(app, pagename, body)
+    context["mg_tags"] = _tags(app, pagename, context, lesson) if doctree else ""
+    context["mg_data"] = _data(app, pagename, context, lessons)
+    # Headings can hold formulas, so the contents of the page are looked through, too.
+    context["mg_policy"] = policy.of(body + context["mg_page_toc"] + context["mg_toctree"])
     context["mg_about"] = context["pathto"](_ABOUT) if _ABOUT in app.env.found_docs else ""
+
+
+def _description(app: Sphinx, pagename: str, body: str) -> str:
+    return t("course.description") if pagename == app.config.root_doc else pagehtml.description(body)
+
+
+def _course(app: Sphinx) -> metadata.Course:
+    config = app.config
+    return metadata.Course(config.html_title, config.author, config.language, config.mgcourse_publication)
+
+
+def _tags(app: Sphinx, pagename: str, context: dict[str, Any], lesson: questions.Lesson | None) -> str:
+    title = pagehtml.text(context["title"])
+    return metadata.tags(
+        _course(app), f"{pagename}.html", title, context["mg_description"], lesson=lesson is not None
+    )
+
+
+def _data(app: Sphinx, pagename: str, context: dict[str, Any], lessons: list[questions.Lesson]) -> str:
+    """Return what the welcome page and the lessons tell catalogues of open courses, or ""."""
+    course, description = _course(app), context["mg_description"]
+    lessons = [lesson for lesson in lessons if lesson.part != catalogue.AUTHORS]
+    if pagename == app.config.root_doc:
+        return metadata.of_course(course, description, lessons, f"{pagename}.html")
+    lesson = next((lesson for lesson in lessons if _doc(lesson.stem) == pagename), None)
+    return metadata.of_lesson(course, lesson, description) if lesson else ""
 
 
 def _doc(stem: str) -> str:
@@ -304,14 +353,17 @@ def _wanted(assets: Iterable[Any], allowed: dict[str, tuple[str, ...]], body: st
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Write the front door and remove files that no page asks for."""
+    """Write what stands beside the pages, and remove files that no page asks for."""
     katex: Any = importlib.import_module("sphinxcontrib.katex")
     katex.KaTeXServer.katex_server.close()
     if exception is not None or app.builder.name != "html":
         return
     out = Path(app.outdir)
-    door = pagehtml.front_door(str(app.config.html_title), f"{app.config.root_doc}.html")
-    (out / "index.html").write_text(door, encoding="utf-8")
+    pages = [f"{docname}.html" for docname in sorted(app.env.found_docs)]
+    addresses.write(
+        out, str(app.config.html_title), f"{app.config.root_doc}.html", app.config.mgcourse_publication
+    )
+    metadata.write(out, app.config.mgcourse_publication, pages)
     for pattern in _LEFTOVERS:
         for file in (out / "_static").glob(pattern):
             file.unlink()

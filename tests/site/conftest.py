@@ -40,13 +40,19 @@ class Diary:
 
 
 @pytest.fixture
-def visit(browser: Browser, base: str) -> Iterator[Visit]:
+def diary() -> Diary:
+    """Return what this test's pages report, for a test that expects a report and takes it out."""
+    return Diary()
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str, diary: Diary) -> Iterator[Visit]:
     """Return a function that opens a page in a fresh window; afterwards nothing may have gone wrong.
 
-    Every test that visits a page thus also tests that nothing is asked of another site, and that neither
-    the console nor the page reports an error.
+    Every test that visits a page thus also tests that nothing is asked of another site, that no cookie is
+    set, that neither the console nor the page reports an error, and that nothing breaks the page's
+    Content-Security-Policy, which the browser reports as an error, too.
     """
-    diary = Diary()
     contexts: list[BrowserContext] = []
 
     def open_page(path: str, *, script: str = "", **options: Any) -> Page:
@@ -60,8 +66,10 @@ def visit(browser: Browser, base: str) -> Iterator[Visit]:
         return page
 
     yield open_page
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
     for context in contexts:
         context.close()
+    assert cookies == [], "the page set a cookie"
     assert diary.outside == [], "the page asked something of another site"
     assert diary.errors == [], "the page reported errors"
 

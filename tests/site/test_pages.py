@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
+import html
 import re
+from functools import cache
 from urllib.parse import unquote
 
-import pytest
 from playwright.sync_api import expect
-from tests.site import learner
+from tests.site import learner, weight
+
+from mgcourse import addresses
 
 SPACED = """* {
   line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
@@ -40,7 +42,8 @@ def test_every_page_of_the_contents_was_built(site):
 
 def test_no_page_is_built_that_the_contents_do_not_list(site):
     built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
-    assert built == {f"{page}.html" for page in learner.PAGES} | {"index.html", "search.html"}
+    beside = {"index.html", "search.html", "404.html", *addresses.read().moved}
+    assert built == {f"{page}.html" for page in learner.PAGES} | beside
 
 
 def test_the_address_of_the_site_leads_to_the_welcome_page(visit, base):
@@ -54,18 +57,22 @@ def test_page_titles_tell_browser_tabs_apart(site):
     assert len(set(titles)) == len(titles)
 
 
+@cache
+def anchors(file):
+    return set(re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8")))
+
+
 def test_every_link_inside_the_book_leads_somewhere(site):
     broken = []
-    for page in [*learner.PAGES, "search"]:
-        file = site / f"{page}.html"
-        for address in re.findall(r'(?:href|src)="([^"]+)"', file.read_text(encoding="utf-8")):
+    for file in sorted(site.rglob("*.html")):
+        for address in set(re.findall(r'\b(?:href|src|action)="([^"]*)"', file.read_text(encoding="utf-8"))):
             if re.match(r"[a-z]+:", address):
                 continue
-            path, _, anchor = unquote(address.split("?")[0]).partition("#")
-            target = (file.parent / path).resolve() if path else file
-            there = target.is_file() and (not anchor or f'id="{anchor}"' in target.read_text("utf-8"))
-            if not there:
-                broken.append(f"{page}: {address}")
+            path, _, anchor = unquote(html.unescape(address).split("?")[0]).partition("#")
+            top = site if path.startswith("/") else file.parent  # the page for wrong addresses starts there
+            target = (top / path.lstrip("/")).resolve() if path else file
+            if not target.is_file() or (anchor and anchor not in anchors(target)):
+                broken.append(f"{file.relative_to(site)}: {address}")
     assert broken == []
 
 
@@ -177,21 +184,28 @@ def test_a_verdict_is_plain_in_the_reader_s_own_colours(visit, site):
     assert edge != "none", "without colours a button is known by its border"
 
 
-@pytest.mark.parametrize("lesson", learner.LESSONS)
-def test_a_lesson_stays_light_on_the_wire(visit, site, lesson):
-    sizes: dict[str, int] = {}
+def test_every_page_stays_light_on_the_wire(site):
+    heavy = {}
+    for page in learner.PAGES:
+        sizes = {file.name: weight.wire(file) for file in weight.files(site / f"{page}.html")}
+        limit = 400 if learner.islands(site, page, "explore") else 300
+        if sum(sizes.values()) > limit * KILOBYTE:
+            heavy[page] = sizes
+    assert heavy == {}
 
-    def note(response):
-        if response.ok and response.url not in sizes:
-            sizes[response.url] = len(gzip.compress(response.body(), 9))
 
-    page = visit("search.html")
-    page.on("response", note)
-    page.goto(page.url.replace("search.html", f"{lesson}.html"))
+def test_the_widgets_stay_light_on_the_wire(site):
+    widgets = [site / "_static" / name for name in ("widgets.js", "widgets.css")]
+    assert sum(map(weight.wire, widgets)) <= 20 * KILOBYTE
+
+
+def test_what_is_weighed_is_what_a_browser_loads(visit, site, base):
+    loaded = set()
+    lesson = learner.LESSONS[3]  # with a drawing, formulas and two figures
+    page = visit("404.html")
+    page.on("response", lambda response: loaded.add(response.url.removeprefix(f"{base}/").split("?")[0]))
+    page.goto(f"{base}/{lesson}.html")
     learner.live(page)
     page.wait_for_load_state("networkidle")
-    total = sum(sizes.values())
-    limit = 400 if learner.islands(site, lesson, "explore") else 300
-    assert total <= limit * KILOBYTE, sizes
-    widgets = sum(size for url, size in sizes.items() if re.search(r"/widgets\.(js|css)", url))
-    assert widgets <= 20 * KILOBYTE, sizes
+    weighed = {file.relative_to(site).as_posix() for file in weight.files(site / f"{lesson}.html")}
+    assert {address for address in loaded if not address.startswith("data:")} == weighed

@@ -144,6 +144,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Course]:
         "format: jb-book\nroot: book/index\nparts:\n  - caption: P\n    chapters:\n"
         "      - file: notebooks/01_tiny\n",
     )
+    made.change("book/addresses.yml", "pages: [book/index.html, notebooks/01_tiny.html]\nmoved: {}\n")
     made.notebook()
     yield made
     forget()

@@ -130,7 +130,7 @@ def test_descriptions_are_one_line_of_prose_cut_at_a_word():
 
 
 def test_the_front_door_leads_on_without_scripts():
-    door = pagehtml.front_door("Mg & you", "book/index.html")
+    door = pagehtml.leads_on("Mg & you", "book/index.html")
     assert 'content="0; url=book/index.html"' in door
     assert "<script" not in door
     assert "Mg &amp; you" in door
