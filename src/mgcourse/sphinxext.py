@@ -297,7 +297,7 @@ def _tags(app: Sphinx, pagename: str, context: dict[str, Any], lesson: questions
 def _data(app: Sphinx, pagename: str, context: dict[str, Any], lessons: list[questions.Lesson]) -> str:
     """Return what the welcome page and the lessons tell catalogues of open courses, or ""."""
     course, description = _course(app), context["mg_description"]
-    lessons = [lesson for lesson in lessons if lesson.part != catalogue.AUTHORS]
+    lessons = [lesson for lesson in lessons if lesson.part != questions.AUTHORS]
     if pagename == app.config.root_doc:
         return metadata.of_course(course, description, lessons, f"{pagename}.html")
     lesson = next((lesson for lesson in lessons if _doc(lesson.stem) == pagename), None)
