@@ -35,12 +35,12 @@ THEMES = ("light", "dark")
 WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
-def faults(page) -> list[str]:
-    """Return what axe finds, one line for each kind, with the elements."""
+def faults(page, within: str | None = None) -> list[str]:
+    """Return what axe finds, one line for each kind, with the elements; on the whole page or within some."""
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n  "
         + "\n  ".join(f"{node['target']} {node['html'][:160]}" for node in fault["nodes"][:5])
-        for fault in Axe().run(page, options=OPTIONS).response["violations"]
+        for fault in Axe().run(page, context=within, options=OPTIONS).response["violations"]
     ]
 
 

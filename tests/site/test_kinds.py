@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -28,10 +29,14 @@ def open_kind(visit, site, kind):
     """Open the page and return it, the question's data and its form."""
     page = visit(f"{PAGE}.html", script=SAME_LEARNER)
     learner.live(page)
-    form = page.locator(f"form[data-kind='{kind}']").first
+    return page, question_of(site, kind), page.locator(f"form[data-kind='{kind}']").first
+
+
+def question_of(site, kind):
+    """Return the data of the first question of a kind."""
     found = [item for quiz in learner.islands(site, PAGE, "quiz") for item in quiz["items"]]
     found += [island["predict"] for island in learner.islands(site, PAGE, "explore")]
-    return page, next(item for item in found if item["kind"] == kind), form
+    return next(item for item in found if item["kind"] == kind)
 
 
 def read_aloud(form, name):
@@ -44,17 +49,36 @@ def read_aloud(form, name):
     assert tree == path.read_text(encoding="utf-8")
 
 
+def open_all(visit, site):
+    """Open the page; return it and each kind's question with its form."""
+    page = visit(f"{PAGE}.html", script=SAME_LEARNER)
+    learner.live(page)
+    return page, [
+        (question, page.locator(f"form[data-kind='{kind}']").first)
+        for kind in KINDS
+        for question in [question_of(site, kind)]
+    ]
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_by_keyboard_alone_wrong_then_right_and_read_aloud_as_written(visit, site, kind):
+def test_by_keyboard_alone_wrong_then_right_read_aloud_as_written_and_given_away_by_check_only(
+    visit, site, kind
+):
     page, question, form = open_kind(visit, site, kind)
     button = form.locator("button[type='submit']")
     read_aloud(form, f"{kind}-empty")
+    expect(learner.status(form)).to_have_count(1)
     expect(learner.status(form)).to_be_empty()
     for good, name in ((False, "wrong"), (True, "right")):
         if kind == "predict" and good:
             continue  # a prediction is made once
+        before = learner.status(form).inner_text()
+        reasons = form.locator(".mg-why:visible, .mg-explanation:visible").all_inner_texts()
         kinds.begin(form)
         kinds.give(page, form, question, good)
+        assert learner.status(form).inner_text() == before, "nothing is said before Check"
+        assert form.locator(".mg-why:visible, .mg-explanation:visible").all_inner_texts() == reasons
+        assert bool(form.get_attribute("data-verdict")) is good, "no verdict before the first Check"
         learner.check(page, form)
         expect(learner.status(form)).not_to_be_empty()
         assert button.evaluate("(b) => b === document.activeElement"), "the focus must stay on the button"
@@ -63,38 +87,47 @@ def test_by_keyboard_alone_wrong_then_right_and_read_aloud_as_written(visit, sit
         assert form.get_attribute("data-verdict") == "right"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_answer_that_is_not_checked_reveals_nothing(visit, site, kind):
-    page, question, form = open_kind(visit, site, kind)
-    kinds.begin(form)
-    kinds.give(page, form, question, True)
-    expect(learner.status(form)).to_have_count(1)
-    expect(learner.status(form)).to_be_empty()
-    expect(form.locator(".mg-why:visible, .mg-explanation:visible")).to_have_count(0)
-    assert not form.get_attribute("data-verdict")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_answer_is_there_again_after_a_reload(visit, site, kind):
-    page, question, form = open_kind(visit, site, kind)
-    kinds.begin(form)
-    kinds.give(page, form, question, kind == "reflect")
-    learner.check(page, form)
-    before = kinds.state(form), learner.status(form).inner_text()
+def test_answers_of_every_kind_are_there_again_after_a_reload(visit, site):
+    page, asked = open_all(visit, site)
+    for question, form in asked:
+        kinds.begin(form)
+        kinds.give(page, form, question, question["kind"] == "reflect")
+        learner.check(page, form)
+    before = [(kinds.state(form), learner.status(form).inner_text()) for _, form in asked]
+    assert all(said for _, said in before)
     page.reload()
     learner.live(page)
-    assert (kinds.state(form), learner.status(form).inner_text()) == before
+    for (question, form), shown in zip(asked, before, strict=True):
+        assert (kinds.state(form), learner.status(form).inner_text()) == shown, question["kind"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_answer_is_told_beside_the_field_it_belongs_to(visit, site, kind):
-    page, _, form = open_kind(visit, site, kind)
+def test_no_answer_is_told_beside_the_field_it_belongs_to_whatever_the_kind(visit, site):
+    page, asked = open_all(visit, site)
+    for question, form in asked:
+        kinds.begin(form)
+        learner.check(page, form)
+        message = form.locator(".mg-error")
+        expect(message).to_be_visible()
+        tied = form.locator(f"[aria-describedby~='{message.get_attribute('id')}']")
+        assert tied.count() >= 1, question["kind"]
+    assert faults(page, within=".mg") == []  # test_axe.py looks at the rest of the page
+
+
+def test_what_was_written_and_kept_goes_when_the_learner_takes_the_tick_away(visit, site):
+    page, question, form = open_kind(visit, site, "reflect")
+    kept = "() => JSON.stringify({...localStorage})"
     kinds.begin(form)
+    kinds.give(page, form, question, True)
     learner.check(page, form)
-    message = form.locator(".mg-error")
-    expect(message).to_be_visible()
-    assert form.locator(f"[aria-describedby~='{message.get_attribute('id')}']").count() >= 1
-    assert faults(page) == []
+    assert "The blood holds little" in page.evaluate(kept)
+    kinds.begin(form)
+    learner.tab_to(page, form.get_by_role("checkbox").first)
+    page.keyboard.press("Space")
+    expect(learner.status(form)).to_have_text("What you wrote is no longer stored.")
+    assert "The blood holds little" not in page.evaluate(kept)
+    page.reload()
+    learner.live(page)
+    expect(form.locator("textarea")).to_have_value("")
 
 
 def test_steps_can_be_put_in_order_by_pointer_with_and_without_dragging(visit, site):
@@ -159,26 +192,21 @@ def test_a_pool_draws_other_questions_and_remembers_the_draw_answered_last(visit
     assert stems.all_inner_texts() == second
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("light", 320), ("dark", 320)])
 def test_answered_questions_have_no_barrier_fit_the_page_and_can_be_hit(visit, site, scheme, width):
     page = visit(
         f"{PAGE}.html", script=SAME_LEARNER, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
     learner.live(page)
-    asked = [island["predict"] for island in learner.islands(site, PAGE, "explore")]
-    asked += [
-        item for quiz in learner.islands(site, PAGE, "quiz") for item in quiz["items"] if not quiz.get("draw")
-    ]
-    for question in asked:
-        form = page.locator(f"form[data-kind='{question['kind']}']").first
+    for kind in KINDS:
+        question, form = question_of(site, kind), page.locator(f"form[data-kind='{kind}']").first
         kinds.begin(form)
         kinds.give(page, form, question, False)
         learner.check(page, form)
     buttons = page.get_by_role("button", name="Show explanation")
     while buttons.count():
         buttons.first.click()
-    assert faults(page) == []
+    assert faults(page, within=".mg") == []
     assert page.evaluate("() => document.documentElement.scrollWidth") == width
     small = page.evaluate(
         """() => [...document.querySelectorAll(".mg-question :is(button, select, input, textarea)")]
@@ -187,3 +215,23 @@ def test_answered_questions_have_no_barrier_fit_the_page_and_can_be_hit(visit, s
           .map((c) => c.outerHTML.slice(0, 120))"""
     )
     assert small == []
+
+
+def test_a_question_adds_little_to_a_page_that_travels(site):
+    heavy = {}
+    for page in [*learner.LESSONS, PAGE]:
+        text = (site / f"{page}.html").read_text(encoding="utf-8")
+        sections = re.findall(r'<section class="mg mg-quiz".*?</section>', text, flags=re.DOTALL)
+        asked = sum(len(quiz["items"]) for quiz in learner.islands(site, page, "quiz"))
+        without = text
+        for section in sections:
+            without = without.replace(section, "")
+        assert len(sections) == len(learner.islands(site, page, "quiz"))
+        each = (wire(text) - wire(without)) / max(asked, 1)
+        if each > 1000:
+            heavy[page] = each
+    assert heavy == {}
+
+
+def wire(text):
+    return len(gzip.compress(text.encode()))

@@ -175,6 +175,7 @@ def test_save_erase_add_gives_back_the_identical_document_by_keyboard(visit, sit
     press(page, "Add them")
     expect(said(page)).to_have_text("Added: 5 answers.")
     after = page.evaluate(STORED)
+    assert json.loads(after.pop(f"{PREFIX}added"))["answers"] == 5, "kept so that adding can be taken back"
     assert {k: json.loads(v) for k, v in after.items()} == {k: json.loads(v) for k, v in before.items()}
     assert saved(page)[1] == text
 
@@ -213,7 +214,13 @@ def test_two_browsers_copies_become_one_and_adding_can_be_taken_back(visit, site
     learner.live(page)
     give(page, document({"01_x/new": record(attempt(1))}))
     press(page, "Add them")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.reload()
+    learner.live(page)
+    expect(page.get_by_text("you added 1 answer from a file")).to_be_visible()
     press(page, "Undo")
+    expect(said(page)).to_contain_text("Undone.")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     assert json.loads(saved(page)[1])["items"] == items
 
 
@@ -266,7 +273,7 @@ def test_hostile_files_run_nothing_and_leave_nothing(visit):
             expect(said(page)).not_to_contain_text("adds")
             page.evaluate("() => { document.querySelector('.mg-said').textContent = ''; }")
             if page.get_by_role("button", name="Add them").count():
-                press(page, "Add them")
+                page.get_by_role("button", name="Add them").click()
     stored = page.evaluate(STORED)
     assert [key for key in stored if key != f"{PREFIX}header" and key not in (f"{PREFIX}01_x/dev",)] == []
     assert page.evaluate("() => window.ran") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -168,3 +169,20 @@ def test_ten_thousand_attempts_are_not_called_damaged(tmp_path: Path) -> None:
     store.add({"l/q": {"rev": 1, "attempts": many, "mark": None}})
     assert len(store.load()["items"]["l/q"]["attempts"]) == 10_000
     assert store.notice == ""
+
+
+def test_the_commands_on_the_how_to_page_move_progress_in_a_console(home: Path, capsys: Any) -> None:
+    """In JupyterLab's terminal `python` may be another Python, so the page tells of a console instead."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    page = (GOLDEN.parents[1] / "book" / "how-to-use.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ *%run (-m mgcourse progress .+)$", page, flags=re.MULTILINE)
+    assert [command.split()[3] for command in commands] == ["import", "export"]
+    (home / commands[0].split()[-1]).write_bytes((GOLDEN / "old_progress" / "schema1_site.json").read_bytes())
+    shell = InteractiveShell()
+    for command in (f"{commands[0]} --yes", commands[1]):
+        shell.run_line_magic("run", command)
+    said = capsys.readouterr().out
+    assert "The file adds" in said
+    copy = home / progress_file.file_name(date.today())
+    assert progress_file.read(copy)[0]["items"] == progress.Store().load()["items"] != {}

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { plain, rich } from "../../src/mgcourse/web/dom.mjs";
+import { mergeRecords } from "../../src/mgcourse/web/merge.mjs";
 import { makePool } from "../../src/mgcourse/web/pool.mjs";
 import { withAttempt } from "../../src/mgcourse/web/record.mjs";
 import { makeRender } from "../../src/mgcourse/web/render.mjs";
@@ -136,7 +137,7 @@ test("order: part answers count, and only what stands right is explained", () =>
   const view = open([ofKind("order")]);
   arrange(view.form, ["turn", "eat", "carry", "move"]);
   check(view.form);
-  assert.match(status(view.form), /^Partly right: 3 of 4\./);
+  assert.match(status(view.form), /^Partly right: you have 3 of 4\./);
   assert.equal(attempts(view, "q-order")[0].score, 0.667);
   assert.equal(shown(view.form, ".mg-why").filter((text) => text === "Move this one.").length, 1);
 });
@@ -154,7 +155,7 @@ test("match and cloze: what is still open is counted, what is right is told one 
   GIVE.cloze(cloze.form, true);
   set(cloze.form.querySelector("select"), "positive", "change");
   check(cloze.form);
-  assert.match(status(cloze.form), /^Partly right: 1 of 2\./);
+  assert.match(status(cloze.form), /^Partly right: you have 1 of 2\./);
   assert.match(shown(cloze.form, ".mg-why")[0], /Answer: negative\./);
 });
 
@@ -200,6 +201,24 @@ test("reflect: nothing written is stored unless the learner says so", () => {
   assert.deepEqual(attempts(view, "q-reflect")[1].ans, { text: "My own words." });
   const kept = open([ofKind("reflect")], { progress: view.model.get("progress") });
   assert.equal(kept.form.querySelector("textarea").value, "My own words.");
+});
+
+test("reflect: what was kept goes when the learner takes the tick away, and no copy brings it back", () => {
+  const view = open([ofKind("reflect")]);
+  set(view.form.querySelector("textarea"), "My own words.");
+  set(view.form.querySelector("input[type=checkbox]"), true, "change");
+  check(view.form);
+  const [key, copy] = Object.entries(structuredClone(view.model.get("progress")))[0];
+  assert.match(JSON.stringify(copy), /own words/);
+  set(view.form.querySelector("input[type=checkbox]"), false, "change");
+  const after = view.model.get("progress")[key];
+  assert.doesNotMatch(JSON.stringify(after), /own words/);
+  assert.equal(after.attempts.length, 1, "that the question was answered stays");
+  assert.match(status(view.form), /^What you wrote is no longer stored\./);
+  assert.equal(view.form.querySelector("textarea").value, "My own words.", "the page keeps it until it is left");
+  for (const merged of [mergeRecords(after, copy), mergeRecords(copy, after)]) {
+    assert.doesNotMatch(JSON.stringify(merged), /own words/);
+  }
 });
 
 test("predict: it locks, tells what happens, scolds nobody and stays locked", () => {

@@ -104,7 +104,7 @@ test("once right, every option is explained and the sources are links", () => {
 test("hints come one at a time and are noted", () => {
   const { form, model } = open([choiceQuestion()]);
   button(form, "Hint 1 of 2").click();
-  assert.deepEqual(visible(form, ".mg-hint"), ["Hint 1 of 2 Think of stiff things."]);
+  assert.deepEqual(visible(form, ".mg-hint"), ["Hint 1 of 2: Think of stiff things."]);
   button(form, "Hint 2 of 2").click();
   button(form, "No more hints").click();
   assert.equal(visible(form, ".mg-hint").length, 2);
@@ -118,7 +118,7 @@ test("choices: partly right, then what was missed on request", () => {
   choose(form, "a");
   choose(form, "b");
   check(form);
-  assert.match(status(form), /^Partly right: 1 of 2\. 1 of your choices does not belong\. /);
+  assert.match(status(form), /^Partly right: you have 1 of 2\. 1 of your choices does not belong\. /);
   button(form, "Show explanation").click();
   assert.deepEqual(visible(form, ".mg-option[data-state=missed] .mg-why"), ["This one belongs too. Hardly any."]);
 });

@@ -252,3 +252,42 @@ test("what another tab erased or took back is not put back", () => {
     assert.ok(!host.data.has(`mgcourse/1/${KEY}`));
   }
 });
+
+test("what the last adding did is kept until it is forgotten, and makes room for answers", () => {
+  const host = fakeHost();
+  openStore(host).keepAddition({ at: 1 });
+  assert.deepEqual(openStore(host).addition(), { at: 1 });
+  assert.deepEqual(openStore(host).document().items, {});
+  const set = host.localStorage.setItem;
+  host.localStorage.setItem = (key, value) => {
+    if (host.data.has("mgcourse/1/added")) throw new DOMException("full", "QuotaExceededError");
+    set(key, value);
+  };
+  const store = openStore(host);
+  store.write({ [KEY]: record() });
+  assert.equal(store.problem(), "");
+  assert.ok(host.data.has(`mgcourse/1/${KEY}`));
+  assert.equal(store.addition(), null);
+});
+
+test("where nothing can be stored an adding can be taken back until the page is left, without alarm", () => {
+  for (const host of [fakeHost({ full: true }), { crypto: globalThis.crypto }]) {
+    const store = openStore(host);
+    const before = store.problem();
+    store.keepAddition({ at: 1 });
+    assert.deepEqual([store.addition(), store.problem()], [{ at: 1 }, before]);
+    store.keepAddition(null);
+    assert.equal(store.addition(), null);
+  }
+});
+
+test("erasing forgets what the last adding did; undoing it brings that back, too", () => {
+  const host = fakeHost();
+  const store = openStore(host);
+  store.write({ [KEY]: record() });
+  store.keepAddition({ at: 1 });
+  const undo = store.erase();
+  assert.equal(store.addition(), null);
+  undo();
+  assert.deepEqual(store.addition(), { at: 1 });
+});

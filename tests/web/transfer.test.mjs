@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { bringIn } from "../../src/mgcourse/web/merge.mjs";
-import { compare, fileName, fileText, without } from "../../src/mgcourse/web/transfer.mjs";
+import { compare, fileName, fileText, isAddition, receipt, without } from "../../src/mgcourse/web/transfer.mjs";
 import { MAX_BYTES, readDocument } from "../../src/mgcourse/web/transfer_check.mjs";
 
 const golden = new URL("../golden/", import.meta.url);
@@ -72,11 +72,24 @@ test("what adding would do is said in numbers", () => {
 test("taking back removes what was added and nothing else", () => {
   const before = record(1);
   const added = record(1, 5);
-  assert.deepEqual(without(added, before, added), before);
-  assert.deepEqual(without(record(1, 5, 9), before, added), record(1, 9));
-  assert.equal(without(added, undefined, added), null);
-  assert.deepEqual(without(record(5, 9), undefined, record(5)), record(9));
-  assert.deepEqual(without(tick(2), tick(1, false), tick(2)), tick(1, false));
-  assert.deepEqual(without(tick(3, false), tick(1, false), tick(2)), tick(3, false), "ticked since");
-  assert.deepEqual(without(undefined, before, added), { ...before, attempts: [] });
+  const kept = receipt(before, added);
+  assert.deepEqual(without(added, kept), before);
+  assert.deepEqual(without(record(1, 5, 9), kept), record(1, 9));
+  assert.equal(without(added, receipt(undefined, added)), null);
+  assert.deepEqual(without(record(5, 9), receipt(undefined, record(5))), record(9));
+  const ticked = receipt(tick(1, false), tick(2));
+  assert.deepEqual(without(tick(2), ticked), tick(1, false));
+  assert.deepEqual(without(tick(3, false), ticked), tick(3, false), "ticked since");
+  assert.deepEqual(without(undefined, kept), { ...before, attempts: [] });
+});
+
+test("what is kept for taking back holds no answer, survives storing, and is checked", () => {
+  const kept = { at: 7, epoch: 0, answers: 1, ticks: 0, items: { "l/a": receipt(record(1), record(1, 5)) } };
+  const stored = JSON.parse(JSON.stringify(kept));
+  assert.ok(isAddition(stored));
+  assert.deepEqual(without(record(1, 5), stored.items["l/a"]), record(1));
+  assert.doesNotMatch(JSON.stringify(stored), /"ans"/);
+  for (const bad of [null, 3, {}, { ...kept, at: "7" }, { ...kept, items: { "__proto__x": {} } }, { ...kept, items: { "l/a": null } }, { ...kept, items: { "l/a": { brought: [] } } }]) {
+    assert.equal(isAddition(bad), false);
+  }
 });

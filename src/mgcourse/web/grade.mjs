@@ -78,7 +78,8 @@ function markChoices(question, answer) {
   const of = question.options.filter(({ correct }) => correct).length;
   const got = chosen.filter(({ correct }) => correct).length;
   const extra = chosen.length - got;
-  return counted(got, of, chosen.map(reason), extra, Math.max(0, got - (all ? extra : 0)) / of);
+  const feedback = chosen.map((option) => ({ ...reason(option), label: option.text }));
+  return counted(got, of, feedback, extra, Math.max(0, got - (all ? extra : 0)) / of);
 }
 
 function reason({ id, correct, why }) {

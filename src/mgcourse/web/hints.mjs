@@ -18,7 +18,7 @@ export function makeHints(hints, view) {
   const reveal = (upTo) => {
     const wanted = Math.min(hints.length, upTo);
     for (; used < wanted; used += 1) {
-      list.append(h("p", { class: "mg-hint" }, h("strong", {}, name(used + 1)), " ", view.text(hints[used])));
+      list.append(h("p", { class: "mg-hint" }, h("strong", {}, name(used + 1), ":"), " ", view.text(hints[used])));
     }
     refresh();
   };

@@ -5,7 +5,7 @@
 
 const LONGEST = 64;
 const MINUS = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
-const SPACE = /[\s\u00A0\u2000-\u200B\u202F\u205F\u3000]+/g;
+const SPACE = /[\s\u200B]+/g;
 const APOSTROPHE = /[\u2018\u2019\u02BC\uFF07`\u00B4]/g;
 const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10];
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -22,8 +22,7 @@ const PERCENT = /^per ?cent$/i;
  */
 export function readNumber(typed, unit = "") {
   if (typeof typed !== "string" || typed.length > LONGEST) return [];
-  const text = withoutUnit(normalise(typed).replace(/^[=≈~] ?/, ""), unit);
-  const { mantissa, exponent } = splitPower(text);
+  const { mantissa, exponent } = parts(typed, unit);
   return readPlain(mantissa)
     .map((digits) => Number(`${digits}e${exponent}`))
     .filter(Number.isFinite);
@@ -36,11 +35,14 @@ export function readNumber(typed, unit = "") {
  * @returns {[number, number]} least and most: the zeros of 1500 may or may not be meant
  */
 export function significantFigures(typed, unit = "") {
-  const { mantissa } = splitPower(withoutUnit(normalise(typed).replace(/^[=≈~] ?/, ""), unit));
-  const bare = mantissa.replace(/^[+-] ?/, "");
+  const bare = parts(typed, unit).mantissa.replace(/^[+-] ?/, "");
   const digits = bare.replace(/\D/g, "").replace(/^0+/, "");
   const decimals = lastMark(bare) >= 0 && (bare.startsWith("0") || !isGrouped(bare, ""));
   return [Math.max(1, (decimals ? digits : digits.replace(/0+$/, "")).length), Math.max(1, digits.length)];
+}
+
+function parts(typed, unit) {
+  return splitPower(withoutUnit(normalise(typed), unit));
 }
 
 function normalise(text) {
@@ -52,6 +54,7 @@ function normalise(text) {
     .replace(APOSTROPHE, "'")
     .replace(SPACE, " ")
     .trim()
+    .replace(/^[=≈~] ?/, "")
     .replace(/10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, power) => `10^${lowered(power)}`);
 }
 

@@ -1,4 +1,5 @@
 /** A record of self-study on paper. The name is typed here, printed, and kept nowhere. */
+import { dayText } from "./day.mjs";
 import { h } from "./dom.mjs";
 import { block, youCan } from "./progress_page.mjs";
 
@@ -27,7 +28,7 @@ export function progressRecord(island, view) {
     table(rows, t), can,
     h("p", { class: "mg-sheet-note" }, t("record.note")));
   const refresh = (state) => {
-    day.textContent = new Intl.DateTimeFormat(island.lang ?? "en", { dateStyle: "long" }).format(new Date());
+    day.textContent = dayText(view, Date.now());
     rows.replaceChildren(...state.rows.filter(({ answered, ticked }) => answered + ticked > 0).map((row) => line(row, t)));
     can.replaceChildren(...state.rows.flatMap(({ met }) => met).map(({ text }) => h("li", {}, youCan(text, view))));
   };

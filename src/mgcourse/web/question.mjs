@@ -9,7 +9,7 @@ import { mark } from "./grade.mjs";
 import { makeHints } from "./hints.mjs";
 import { KINDS } from "./kinds/index.mjs";
 import { canonical } from "./merge.mjs";
-import { lastAttempt, withAttempt } from "./record.mjs";
+import { lastAttempt, withAttempt, withoutText } from "./record.mjs";
 import { verdict, verdictName } from "./verdict.mjs";
 
 /**
@@ -120,11 +120,22 @@ function display(self, result, answer) {
 }
 
 /** The answer on screen may no longer be the one that was marked: say so, reveal nothing. */
-function touch({ state, field, stale, form }) {
+function touch(self) {
+  const { state, field, stale, form } = self;
   state.dirty = canonical(field.read()) !== state.answer;
   const past = state.dirty && form.hasAttribute("data-verdict") && !field.unmarked;
   show(stale, past);
   setAttributes(form, { "data-stale": past });
+  const withdrawn = field.withdrawn?.();
+  if (withdrawn) forget(self, withdrawn);
+}
+
+/** The learner withdrew her consent: the text goes at once, and an old copy of it does not bring it back. */
+function forget({ question, learner, status }, words) {
+  const record = learner.get(question.id);
+  if (!record?.attempts.some(({ ans }) => ans.text)) return;
+  status.replaceChildren(h("p", { class: "mg-note" }, words));
+  learner.put(question.id, withoutText(record));
 }
 
 /** A prediction is made once. The button keeps the focus and says why it does nothing more. */

@@ -1,4 +1,5 @@
 /** The review page: questions worth asking again, one at a time, for as long as the learner likes. */
+import { dayText } from "./day.mjs";
 import { h, link } from "./dom.mjs";
 import { withAttempt } from "./record.mjs";
 import { reviewList } from "./review_due.mjs";
@@ -13,7 +14,7 @@ export function reviewPage(island, view, meeting) {
   const store = meeting.store();
   const records = store.read(island.questions.map(({ lesson, question }) => `${lesson}/${question.id}`));
   const { due, next } = reviewList(island.questions, (key) => records[key], Date.now());
-  const lead = h("p", { class: "mg-lead", tabindex: -1 }, leadOf(due, next, records, island, t));
+  const lead = h("p", { class: "mg-lead", tabindex: -1 }, leadOf(due, next, view));
   const problem = store.problem();
   const notice = problem ? h("p", { class: "mg-note" }, t(`store.${problem}`)) : null;
   const stage = h("div", { class: "mg-stage" });
@@ -33,11 +34,10 @@ export function reviewPage(island, view, meeting) {
   return h("div", { class: "mg-review" }, notice, lead, stage);
 }
 
-function leadOf(due, next, records, island, t) {
-  if (due.length > 0) return t("review.ready", { n: due.length });
-  if (next === null) return t("review.empty");
-  const day = new Intl.DateTimeFormat(island.lang ?? "en", { dateStyle: "long" }).format(new Date(next));
-  return t("review.later", { day });
+function leadOf(due, next, view) {
+  if (due.length > 0) return view.t("review.ready", { n: due.length });
+  if (next === null) return view.t("review.empty");
+  return view.t("review.later", { day: dayText(view, next) });
 }
 
 function makeStep({ question, lesson, reason }, at, of, { island, view, meeting, store, go }) {

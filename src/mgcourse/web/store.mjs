@@ -11,13 +11,14 @@ import { COURSE, KEY, SCHEMA, isHeader, isRecord } from "./shape.mjs";
 const PREFIX = "mgcourse/1/";
 const HEADER = `${PREFIX}header`;
 const ASIDE = `${PREFIX}bad/`;
+const ADDED = `${PREFIX}added`; // no key of an item, which has a lesson and a slash
 
 /**
  * @param {typeof globalThis} [host] whose storage and storage events to use
  * @param {() => number} [now] milliseconds
  */
 export function openStore(host = globalThis, now = Date.now) {
-  const self = { storage: storageOf(host), memory: new Map(), problem: "", readOnly: false, stuck: new Set(), mine: new Map(), now, host };
+  const self = { storage: storageOf(host), memory: new Map(), problem: "", readOnly: false, stuck: new Set(), mine: new Map(), added: null, now, host };
   self.header = openHeader(self);
   const listeners = [];
   const tell = (keys) => listeners.forEach((listener) => listener(keys));
@@ -44,6 +45,14 @@ export function openStore(host = globalThis, now = Date.now) {
       writeHeader(self, { ...header(self), epoch });
       for (const [key, record] of Object.entries(records)) put(self, key, record);
       tell(Object.keys(records));
+    },
+    /** What the last adding of a file did, for taking it back; unchecked. `null` when there is nothing to take back. */
+    addition: () => self.added ?? parse(self.storage?.getItem(ADDED) ?? "null"),
+    /** Keep it until the next adding; where the storage does not take it, until the page is left. */
+    keepAddition(value) {
+      if (value === null) self.storage?.removeItem(ADDED);
+      self.added = value && !trySave(self, ADDED, value) ? value : null;
+      tell([]);
     },
     /** Remove everything, and count that it was done. @returns {() => void} what brings it back, beside what came since */
     erase() {
@@ -161,7 +170,10 @@ function wholeDocument(self) {
 /** What was set aside goes, too: who erases wants nothing left. */
 function eraseAll(self) {
   const before = wholeDocument(self);
-  const aside = new Map(names(self).filter((name) => name.startsWith(ASIDE)).map((name) => [name, self.storage.getItem(name)]));
+  const beside = names(self).filter((name) => name.startsWith(ASIDE) || name === ADDED);
+  const aside = new Map(beside.map((name) => [name, self.storage.getItem(name)]));
+  const { added } = self;
+  self.added = null;
   writeHeader(self, { ...header(self), epoch: before.epoch + 1 });
   for (const key of Object.keys(before.items)) put(self, key, null);
   if (!self.readOnly) for (const name of aside.keys()) self.storage.removeItem(name);
@@ -169,6 +181,7 @@ function eraseAll(self) {
     writeHeader(self, { ...header(self), epoch: before.epoch });
     for (const [key, record] of Object.entries(before.items)) write(self, key, record);
     for (const [name, text] of aside) save(self, name, parse(text));
+    self.added = added;
   };
 }
 
@@ -190,14 +203,22 @@ function parse(text) {
   }
 }
 
-/** @returns {boolean} whether it was kept */
+/** Answers matter more than taking an adding back: that makes room for them. @returns {boolean} whether it was kept */
 function save(self, key, value) {
   if (!self.storage || self.readOnly || self.stuck.has(key)) return false;
+  if (trySave(self, key, value)) return true;
+  self.storage.removeItem(ADDED);
+  const kept = trySave(self, key, value);
+  if (!kept) self.problem = "full";
+  return kept;
+}
+
+function trySave({ storage, readOnly }, key, value) {
+  if (!storage || readOnly) return false;
   try {
-    self.storage.setItem(key, JSON.stringify(value));
+    storage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
-    self.problem = "full";
     return false;
   }
 }

@@ -6,6 +6,7 @@
  * @typedef {import("./merge.mjs").Record} Record
  */
 import { bringIn, canonical } from "./merge.mjs";
+import { KEY } from "./shape.mjs";
 
 /** @param {Date} day in the learner's own time zone */
 export function fileName(day) {
@@ -54,18 +55,51 @@ function ticked(record) {
 }
 
 /**
- * A record without what a file brought, but with what has happened since.
- * @param {Record | undefined} now
+ * What adding a file did to one record, in little: enough to take it back later, and nothing the learner wrote.
+ *
+ * @typedef {{brought: Array<[number, string, number]>, was: Stand | null, became: Stand}} Receipt the attempts that came
+ *   (at, dev, n); how the record stood before and after; `null` when there was none
+ * @typedef {{rev: number, mark: import("./merge.mjs").Mark | null}} Stand
+ *
  * @param {Record | undefined} before
  * @param {Record} added as it was just after adding
+ * @returns {Receipt}
+ */
+export function receipt(before, added) {
+  const old = new Set((before?.attempts ?? []).map(stamp));
+  const brought = added.attempts.filter((attempt) => !old.has(stamp(attempt))).map(({ at, dev, n }) => [at, dev, n]);
+  return { brought, was: before ? stand(before) : null, became: stand(added) };
+}
+
+function stamp({ at, dev, n }) {
+  return canonical([at, dev, n]);
+}
+
+function stand({ rev, mark }) {
+  return { rev, mark };
+}
+
+/**
+ * A record without what a file brought, but with what has happened since.
+ * @param {Record | undefined} now
+ * @param {Receipt} kept
  * @returns {Record | null} `null` when nothing is left
  */
-export function without(now, before, added) {
-  const old = new Set((before?.attempts ?? []).map(canonical));
-  const brought = new Set(added.attempts.map(canonical).filter((text) => !old.has(text)));
-  const attempts = (now?.attempts ?? []).filter((attempt) => !brought.has(canonical(attempt)));
-  const untouched = canonical(now?.mark ?? null) === canonical(added.mark);
-  const mark = untouched ? (before?.mark ?? null) : (now?.mark ?? null);
-  if (attempts.length === 0 && mark === null && !before) return null;
-  return { rev: now?.rev === added.rev ? (before?.rev ?? now.rev) : (now?.rev ?? added.rev), attempts, mark };
+export function without(now, { brought, was, became }) {
+  const gone = new Set(brought.map(canonical));
+  const attempts = (now?.attempts ?? []).filter((attempt) => !gone.has(stamp(attempt)));
+  const untouched = canonical(now?.mark ?? null) === canonical(became.mark);
+  const mark = untouched ? (was?.mark ?? null) : (now?.mark ?? null);
+  if (attempts.length === 0 && mark === null && !was) return null;
+  return { rev: now?.rev === became.rev ? (was?.rev ?? now.rev) : (now?.rev ?? became.rev), attempts, mark };
+}
+
+/**
+ * What the storage held under the name of the last adding, if it can be trusted to take something back.
+ * @returns {value is {at: number, epoch: number, answers: number, ticks: number, items: Object<string, Receipt>}}
+ */
+export function isAddition(value) {
+  const numbers = ["at", "epoch", "answers", "ticks"];
+  return Boolean(value?.items) && numbers.every((name) => Number.isFinite(value[name])) &&
+    Object.entries(value.items).every(([key, one]) => KEY.test(key) && Array.isArray(one?.brought) && one.became && "was" in one);
 }

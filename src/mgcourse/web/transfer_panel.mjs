@@ -1,7 +1,8 @@
 /** Saving a copy, adding one, erasing everything: each says what it will do first, and each can be undone. */
+import { dayText } from "./day.mjs";
 import { h, show } from "./dom.mjs";
 import { block } from "./progress_page.mjs";
-import { compare, counts, fileName, fileText, without } from "./transfer.mjs";
+import { compare, counts, fileName, fileText, isAddition, receipt, without } from "./transfer.mjs";
 import { MAX_BYTES, readDocument } from "./transfer_check.mjs";
 
 /**
@@ -13,6 +14,8 @@ export function transferPanel(view, store) {
   const status = h("p", { class: "mg-said", role: "status" });
   const asked = h("div", { class: "mg-asked" });
   const self = { view, store, status, asked };
+  const past = lastAdding(self);
+  self.past = past;
   const save = button(self, "transfer.save", () => saveCopy(self), "mg-check");
   const input = h("input", { type: "file", id: view.id("file"), class: "mg-file", accept: ".json,application/json" });
   view.on(input, "change", () => readFile(self, input));
@@ -22,7 +25,7 @@ export function transferPanel(view, store) {
     h("p", { class: "mg-intro" }, t("transfer.intro")),
     h("div", { class: "mg-actions" }, save),
     fixed ? null : [
-      h("div", { class: "mg-field" }, h("label", { for: view.id("file") }, t("transfer.open")), input),
+      h("div", { class: "mg-field" }, h("label", { for: view.id("file") }, t("transfer.open")), input, past.node),
       h("div", { class: "mg-actions" }, erase),
     ],
     status, asked);
@@ -82,20 +85,43 @@ function add(self, file) {
   const { store, view: { t } } = self;
   const before = store.document();
   const { merged, changed, answers, ticks } = compare(before, file);
+  const each = (make) => Object.fromEntries(changed.map((key) => [key, make(key)]));
   store.replace({}, merged.epoch);
-  store.write(pick(merged.items, changed));
-  const added = pick(store.document().items, changed);
-  const undo = button(self, "transfer.undo", () => {
-    const now = store.document();
-    store.replace(Object.fromEntries(changed.map((key) => [key, without(now.items[key], before.items[key], added[key])])), before.epoch);
-    said(self, "transfer.undone");
-  });
-  say(self, t("transfer.added", { what: amounts(t, answers, ticks) }), [undo]);
-  undo.focus();
+  store.write(each((key) => merged.items[key]));
+  const { items } = store.document();
+  store.keepAddition({ at: Date.now(), epoch: before.epoch, answers, ticks, items: each((key) => receipt(before.items[key], items[key])) });
+  say(self, t("transfer.added", { what: amounts(t, answers, ticks) }));
+  self.past.focus();
 }
 
-function pick(items, keys) {
-  return Object.fromEntries(keys.map((key) => [key, items[key]]));
+/** What was added last, and a button that takes it back: until the next file is added, or everything erased. */
+function lastAdding(self) {
+  const { store, view } = self;
+  const { t } = view;
+  const words = h("p", {});
+  const undo = button(self, "transfer.undo", () => {
+    takeBack(store);
+    said(self, "transfer.undone");
+  });
+  const node = h("div", { class: "mg-past" }, words, undo);
+  const refresh = () => {
+    const last = store.addition();
+    show(node, isAddition(last));
+    if (node.hidden) return;
+    words.textContent = t("transfer.past", { day: dayText(view, last.at), what: amounts(t, last.answers, last.ticks) });
+  };
+  refresh();
+  store.subscribe(refresh);
+  return { node, focus: () => undo.focus() };
+}
+
+function takeBack(store) {
+  const last = store.addition();
+  if (!isAddition(last)) return;
+  const { items } = store.document();
+  const records = Object.entries(last.items).map(([key, one]) => [key, without(items[key], one)]);
+  store.keepAddition(null);
+  store.replace(Object.fromEntries(records), last.epoch);
 }
 
 function askErase(self, opener) {

@@ -32,8 +32,8 @@ export function verdict(mark, view, { said, conf } = {}) {
       mark.ok || mark.final ? "" : h("span", { class: "mg-again" }, t("quiz.again"))));
 }
 
-/** One reason as a sentence that needs nothing beside it. */
-export function spoken({ ok, why, label, note }, { t }) {
-  const about = label && t(ok ? "mark.item_right" : "mark.item_wrong", { item: plain(label) });
+/** One reason as a sentence that needs nothing beside it: the words seen there, and what they are about. */
+export function spoken({ ok, why, label, note, word }, { t }) {
+  const about = label && `${plain(label)}: ${t(word ?? (ok ? "option.right" : "option.wrong"))}`;
   return [about, note && t(...note), plain(why)].filter(Boolean).join(" ");
 }

@@ -18,7 +18,7 @@ export function fold(text) {
     .replace(/[ßæœø]/g, (letter) => PLAIN[letter])
     .trim()
     .replace(/^(?:the|an?)\s+/, "")
-    .replace(/[\p{Pd}\u2212\p{Z}\s'’‘`´"“”\u200B]/gu, "")
+    .replace(/[\p{Pd}\u2212\s'’‘`´"“”\u200B]/gu, "")
     .replace(/^[.,;:!?()]+|[.,;:!?()]+$/g, "");
 }
 

@@ -25,6 +25,7 @@ export function listens(refresh) {
  */
 export function makeWhy(view, name, { box, control, always = "" }) {
   const why = h("p", { class: "mg-why", id: view.id(`why-${name}`), hidden: true });
+  if (always) setAttributes(control, { "aria-describedby": always });
   return {
     why,
     /**

@@ -15,6 +15,7 @@
  * @property {(mark: Mark, plain: (nodes: Array) => string) => string} [said] the reasons as read out, where they
  *   are more than the mark's own
  * @property {(answer: unknown) => unknown} [kept] the part of an answer that a record may keep
+ * @property {() => string | false} [withdrawn] what to say when the learner no longer wants kept what was kept
  * @property {string} [button] other words for the button that checks
  * @property {string} [locked] the button's words once the answer is final; without them it can be given again
  * @property {boolean} [unmarked] true where a later change does not make the verdict stale

@@ -1,6 +1,6 @@
 /**
  * Free writing that the learner compares with a model answer herself. What she wrote stays on the page and is
- * kept only if she says so.
+ * kept only if she says so, and only as long as she says so.
  */
 import { h, setAttributes, show } from "../dom.mjs";
 
@@ -22,6 +22,7 @@ export function reflect({ model, points }, view) {
     read: () => ({ text: area.value }),
     /** What the record gets: nothing of the text, unless the learner ticked the box. */
     kept: (answer) => (keep.checked ? answer : {}),
+    withdrawn: () => !keep.checked && t("reflect.withdrawn"),
     restore(answer) {
       area.value = answer?.text ?? "";
       keep.checked = Boolean(answer?.text);
