@@ -20,7 +20,7 @@ SCRIPTS = sorted(path for path in WEB.rglob("*.mjs") if path.name != "build.mjs"
 STRINGS = json.loads((PACKAGE / "strings" / "en.json").read_text(encoding="utf-8"))
 BUNDLES = [
     "widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js", "chart.css",
-    "toc.js", "progress.js", "progress.css",
+    "toc.js", "progress.js", "progress.css", "planner.js", "teaching.css",
 ]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def test_no_sentence_is_left_over():
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     families = (
         "mark.", "option.", "number.", "confidence.", "order.", "estimate.", "keys.", "store.",
-        "certainty.", "verdict.", "map.", "explore.column.", "lessons.", "review.", "transfer.",
+        "certainty.", "verdict.", "map.", "explore.column.", "lessons.", "review.", "transfer.", "planner.",
     )  # fmt: skip
     plain = {re.sub(r"\.(one|other|few|many|two|zero)$", "", key) for key in STRINGS}
     unused = {key for key in plain if not key.startswith(families)}
