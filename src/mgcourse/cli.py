@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from . import book, drafting, lint, notebooks, progress_cli, progress_file, serving
+from . import book, drafting, export_cli, lint, notebooks, progress_cli, progress_file, serving
+from .exports import running, scorm, scorm_page
 from .paths import CourseNotFoundError
 from .planning import PlanError
 from .reading import ContentError
@@ -21,6 +22,9 @@ _TOLD = (
     ContentError,
     progress_file.FileError,
     PlanError,
+    running.ExportError,
+    scorm.PackageError,
+    scorm_page.PageError,
 )
 
 
@@ -66,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     add("lint", _lint, "Check the course's content.", "lint")
     progress_cli.add(commands, say)
     teaching_cli.add(commands, say)
+    export_cli.add(commands, say)
     return parser
 
 

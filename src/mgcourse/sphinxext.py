@@ -79,6 +79,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 # Copied or written by Sphinx, asked for by no page.
 _LEFTOVERS = (
     "*.mjs",
+    "scorm.js",  # for packages alone
     "basic.css",
     "file.png",
     "minus.png",

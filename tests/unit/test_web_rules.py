@@ -20,7 +20,7 @@ SCRIPTS = sorted(path for path in WEB.rglob("*.mjs") if path.name != "build.mjs"
 STRINGS = json.loads((PACKAGE / "strings" / "en.json").read_text(encoding="utf-8"))
 BUNDLES = [
     "widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js", "chart.css",
-    "toc.js", "progress.js", "progress.css", "planner.js", "teaching.css",
+    "toc.js", "progress.js", "progress.css", "planner.js", "teaching.css", "scorm.js",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ const BUNDLES = [
   { entry: "toc_entry.mjs", out: "toc.js", format: "iife" },
   { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
   { entry: "planner_entry.mjs", out: "planner.js", format: "iife" },
+  { entry: "scorm_entry.mjs", out: "scorm.js", format: "iife" },
 ];
 
 const used = new Set();

@@ -98,7 +98,10 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     wireTheme(document.querySelector(".theme-button"));
-    wireMenu(document.querySelector(".menu-button"), document.getElementById("site-menu"));
+    var menuButton = document.querySelector(".menu-button");
+    if (menuButton) {
+      wireMenu(menuButton, document.getElementById("site-menu")); // a lesson in a SCORM package has no menu
+    }
     wireScrollers();
   });
 })();
