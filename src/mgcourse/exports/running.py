@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import bibliography, book, catalogue, paths, questions
+from .. import bibliography, book, paths, questions
 from ..questions import Lesson
 from . import listing, scorm
 from .converting import convert
@@ -50,7 +50,7 @@ def chosen(wanted: Iterable[str]) -> list[Lesson]:
 
 
 def _is_taught(lesson: Lesson) -> bool:
-    return lesson.part != catalogue.AUTHORS
+    return lesson.part != questions.AUTHORS
 
 
 def course_title() -> str:
