@@ -99,3 +99,9 @@ def test_who_keeps_firing_at_the_same_push():
     ]
     assert spikes[:2] == [1, 1]
     assert min(spikes[2:]) > 10
+
+
+def test_three_weeks_almost_without_magnesium_are_the_models_and_the_papers():
+    measured, modelled = 100 * (1 - 0.61 / 0.80), 100 * (1 - plasma_share(10, 2.0, 21))
+    assert f"by {measured:.0f}\u00a0%" in PROSE
+    assert f"falls by {modelled:.0f}\u00a0%" in PROSE
