@@ -240,4 +240,16 @@ GAPS = (
         "mdl-hunt2006",
         "The figure could not be confirmed; our usual intake of 300 mg/day is an assumption.",
     ),
+    Gap(
+        "a rat's magnesium, calcium and their hormones at rest, in a model with seven equations",
+        "magnesium 0.650, calcium 1.250 mmol/L; parathyroid hormone 6.28, active vitamin D 153.7 pmol/L",
+        "mdl-dutta2024",
+        "That model is not built here: it is a rat's, and its authors' program carries no licence.",
+    ),
+    Gap(
+        "the same after eating 50, 75 and 90 % less magnesium",
+        "magnesium −6, −44, −68 %; calcium −5, +5, +9 %; parathyroid hormone +32, −55, −58 %",
+        "mdl-dutta2024",
+        "Rats' data, seen only as points in the authors' program, not in the paper. Not built, as above.",
+    ),
 )

@@ -204,6 +204,26 @@ TARGETS = (
         _TAIL,
         kind="derived",
     ),
+    Target(
+        "Standard deviation of that German curve",
+        0.060,
+        "mmol/L",
+        "Schimatschek2001",
+        0.0005,
+        lambda: fit_normal(GERMANY).sd,
+        "Two counts fix a normal curve; nobody published the curve.",
+        kind="derived",
+    ),
+    Target(
+        "Standard deviation of that United States curve",
+        0.16,
+        "mmol/L",
+        "Hypomg_FPIN",
+        0.005,
+        lambda: fit_normal(UNITED_STATES).sd,
+        _TAIL,
+        kind="derived",
+    ),
     *(
         Target(
             f"Magnesium kept after a loading test, {words} 2.5 %",

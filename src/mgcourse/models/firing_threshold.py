@@ -26,6 +26,7 @@ from .hodgkin_huxley import (
     resting_state,
 )
 from .parameters import Array, checked
+from .surface_charge import gating_shift
 from .target import Target
 
 WINDOW, WINDOWS = 60.0, 10  # ms and number; a spike in each, and in the last, means "fires for ever"
@@ -117,12 +118,27 @@ def repetitive_threshold(shift: npt.ArrayLike) -> Array:
 @cache
 def _lowest_at() -> dict[float, float]:
     """Return the thresholds the targets compare; one search for all of them."""
-    shifts = (-6.0, -4.0, -2.0, 0.0, 2.0)
+    shifts = (-6.0, -4.0, -2.0, 0.0, 2.0, *(_case(ca, mg) for _, ca, mg, _ in CASES))
     return dict(zip(shifts, repetitive_threshold(shifts).tolist(), strict=True))
 
 
 def _lowest(shift: float) -> float:
     return _lowest_at()[shift]
+
+
+CASES = (
+    ("mild low magnesium", 1.2, 0.42, -5),
+    ("severe low magnesium alone", 1.2, 0.20, -14),
+    ("low calcium alone", 0.85, 0.55, -35),
+    ("both low", 0.85, 0.17, -54),
+    ("magnesium infusion", 1.1, 2.0, 41),
+)
+"""Name, ionised calcium and magnesium outside (mmol/L), change of the current needed (per cent)."""
+
+
+@cache
+def _case(ca: float, mg: float) -> float:
+    return float(gating_shift(ca, mg))
 
 
 TARGETS = (
@@ -165,5 +181,18 @@ TARGETS = (
             kind="derived",
         )
         for shift, value in ((-2.0, 4.13), (-4.0, 1.97), (-6.0, 0.71), (2.0, 8.36))
+    ),
+    *(
+        Target(
+            f"change of that current in human fluid, {case}: ionised Ca {ca:g}, Mg {mg:g} mmol/L",
+            change,
+            "%",
+            "",
+            1.0,
+            lambda ca=ca, mg=mg: 100 * (_lowest(_case(ca, mg)) / _lowest(0.0) - 1),  # type: ignore[misc]
+            note="Our calculation. The ionised amounts are assumptions; the axon is the squid's.",
+            kind="derived",
+        )
+        for case, ca, mg, change in CASES
     ),
 )

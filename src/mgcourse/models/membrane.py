@@ -157,6 +157,16 @@ TARGETS = (
         kind="derived",
     ),
     Target(
+        "potassium's own voltage with potassium at 2.5 mmol/L",
+        -107.6,
+        "mV",
+        "",
+        0.1,
+        lambda: float(nernst(2.5, 140)),
+        note="Our calculation.",
+        kind="derived",
+    ),
+    Target(
         "free magnesium inside if nothing pumped it out (0.55 mmol/L outside, −87 mV)",
         370.0,
         "mmol/L",

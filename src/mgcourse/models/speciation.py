@@ -350,6 +350,19 @@ TARGETS = (
         'Published in words: it falls to "about 5" at high magnesium.',
     ),
     *(
+        Target(
+            f"pH at which ATP holds half a hydrogen ion, {mg:g} mmol/L magnesium",
+            half,
+            "",
+            "mdl-alberty2003",
+            0.05,
+            lambda mg=mg: half_protonation_ph(mg),  # type: ignore[misc]
+            "From the published constants; the series itself is not printed.",
+            kind="derived",
+        )
+        for mg, half in ((0.001, 6.46), (0.1, 6.21), (1.0, 5.55))
+    ),
+    *(
         _muscle_targets(mg, share)
         for mg, share in (
             (0.2, 0.614),

@@ -337,4 +337,16 @@ GAPS = (
         "",
         "Frog fibres at 0 °C (Hou, Johnson and Rall 1991, abstract). Our rates are for 20 °C.",
     ),
+    Gap(
+        "a whole twitch in the full model that our rates come from",
+        "56 equations, from the action potential to force",
+        "mdl-shorten2007",
+        "Not run here: it takes a compiled solver. Its files give a resting state that is not steady.",
+    ),
+    Gap(
+        "a cramp in a full model of a muscle",
+        "needs calcium entry and raised potassium; magnesium plays no part",
+        "",
+        "Tasaki and others 2019, seen in summary. It needs a program for CellML models, so it is not run.",
+    ),
 )
