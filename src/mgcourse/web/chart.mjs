@@ -67,11 +67,12 @@ function grids({ x, y }, layout) {
 }
 
 function axes({ x, y }, layout) {
-  const style = { color: "var(--mg-x-soft)", fontSize: 13, label: null, tickSize: 0 };
-  const numbers = (ticks, log) => ({ ticks, tickFormat: tickText(ticks, log) });
+  const style = { color: "var(--mg-x-soft)", fontSize: 13, label: null, tickSize: 0, tickPadding: 8 };
+  // `text`, not `tickFormat`: on a long logarithmic axis Plot would leave the numbers between the tens unwritten.
+  const numbers = (ticks, log) => [ticks, { ...style, text: tickText(ticks, log) }];
   return [
-    axisX({ ...style, ...(x.categories ? { lineWidth: layout.xLineWidth } : numbers(layout.xTicks, x.scale === "log")), tickPadding: 8 }),
-    axisY({ ...style, ...(y.categories ? { lineWidth: layout.yLineWidth } : numbers(layout.yTicks, y.scale === "log")), tickPadding: 8 }),
+    x.categories ? axisX({ ...style, lineWidth: layout.xLineWidth }) : axisX(...numbers(layout.xTicks, x.scale === "log")),
+    y.categories ? axisY({ ...style, lineWidth: layout.yLineWidth }) : axisY(...numbers(layout.yTicks, y.scale === "log")),
   ];
 }
 
@@ -92,7 +93,7 @@ function curveMarks(island, curve, i, position, pinned) {
   const data = { length: Object.values(columns)[0].length };
   switch (curve.kind) {
     case "line":
-      return [line(data, { ...columns, ...paint, strokeWidth: pinned ? 1.5 : 2.5, strokeDasharray: DASHES[i] })];
+      return [line(data, { ...columns, ...paint, strokeWidth: pinned ? 1.5 : 2.5, strokeDasharray: DASHES[i], strokeLinecap: "butt" })];
     case "band":
       return band(data, columns, i, pinned);
     case "points":

@@ -24,8 +24,8 @@ export function labels(island, position, layout, { pinned, pinnedLabel }) {
     for (const spot of places) markerShape(group, spot, box);
     if (pinned) pinnedMarkers(group, island, pinned, scales, pinnedLabel);
     if (layout.named) names(group, island, position, layout, scales);
-    const dots = curveDots(island, position, scales);
-    for (const spot of places) taken.push(...places.filter(({ px, py }) => px !== null && py !== null).map(({ px, py }) => around(px, py)));
+    const dots = [...curveDots(position, scales), ...ruleDots(places, box)];
+    taken.push(...places.filter(({ px, py }) => px !== null && py !== null).map(({ px, py }) => around(px, py)));
     for (const spot of places) markerName(group, spot, box, layout, taken, dots);
     return group;
   };
@@ -96,8 +96,7 @@ function markerName(group, { marker, px, py }, box, layout, taken, dots) {
   }
   const spots = px === null
     ? [[box.x2 - wide - 4, py - 6], [box.x1 + 6, py - 6], [box.x2 - wide - 4, py + 16], [box.x1 + 6, py + 16]]
-    : [[px + 12, py + 18], [px - 12 - wide, py - 8], [px + 12, py - 8], [px - 12 - wide, py + 18],
-      [px + 12, py + 36], [px - 12 - wide, py - 26], [px + 12, py - 26], [px - 12 - wide, py + 36]];
+    : [18, -8, 36, -26, 54, -44].flatMap((dy) => (dy > 0 ? [[px + 12, py + dy], [px - 12 - wide, py + dy]] : [[px - 12 - wide, py + dy], [px + 12, py + dy]]));
   const best = spots.map(([x, y]) => ({ x, y, cost: cost({ x1: x, x2: x + wide, y1: y - 12, y2: y + 4 }, box, taken, dots) }))
     .reduce((a, b) => (b.cost < a.cost ? b : a));
   const x = hold(best.x, 2, layout.width - wide);
@@ -105,18 +104,34 @@ function markerName(group, { marker, px, py }, box, layout, taken, dots) {
   taken.push({ x1: x, x2: x + wide, y1: best.y - 12, y2: best.y + 4 });
 }
 
-/** How bad a place is: outside the plot, over another text, over a curve. */
+/** How bad a place is: outside the plot, over another text or the axis's numbers, over a curve. */
 function cost(spot, box, taken, dots) {
-  const outside = spot.x1 < box.x1 || spot.x2 > box.x2 || spot.y1 < box.y1 || spot.y2 > box.y2 ? 60 : 0;
+  const outside = spot.x1 < box.x1 || spot.x2 > box.x2 || spot.y1 < box.y1 ? 60 : 0;
   const over = taken.filter((other) => spot.x1 < other.x2 && other.x1 < spot.x2 && spot.y1 < other.y2 && other.y1 < spot.y2).length;
-  const curve = dots.filter(([x, y]) => x > spot.x1 - 2 && x < spot.x2 + 2 && y > spot.y1 - 2 && y < spot.y2 + 2).length;
-  return outside + 100 * over + 5 * curve;
+  const crossed = dots.filter(([x, y]) => x > spot.x1 - 2 && x < spot.x2 + 2 && y > spot.y1 - 2 && y < spot.y2 + 2).length;
+  return outside + 100 * over + (spot.y2 > box.y2 ? 100 : 0) + 5 * crossed;
 }
 
-/** Pixels of all curves, to keep names off them. */
-function curveDots(island, position, scales) {
-  return Object.values(position.curves).flatMap(({ x, y }) => (x && y
-    ? Array.from(x, (value, i) => [scales.x(value), scales.y(y[i])]).filter(([, py]) => !Number.isNaN(py)) : []));
+const STRIDE = 6; // px between two places that stand for a curve
+
+/** Places along all curves, close enough that no name slips between two of them. */
+function curveDots({ curves }, scales) {
+  return Object.values(curves).flatMap(({ x, y, lo, hi }) => (x ? [y, lo, hi].filter(Boolean).flatMap((column) => {
+    const points = Array.from(x, (value, i) => [scales.x(value), scales.y(column[i])]);
+    return points.flatMap((point, i) => between(points[i - 1] ?? point, point));
+  }) : []));
+}
+
+/** Places along the rules of markers; the lines below rings are short and may be crossed. */
+function ruleDots(places, { x1, x2, y1, y2 }) {
+  return places.flatMap(({ px, py }) => (
+    py === null ? between([px, y1], [px, y2]) : px === null ? between([x1, py], [x2, py]) : []));
+}
+
+function between([ax, ay], [bx, by]) {
+  if (Number.isNaN(ay + by)) return [];
+  const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / STRIDE));
+  return Array.from({ length: steps }, (_, k) => [ax + ((bx - ax) * (k + 1)) / steps, ay + ((by - ay) * (k + 1)) / steps]);
 }
 
 /** Names at the right end of the curves, in their order of height, each with a sample of dash or symbol. */

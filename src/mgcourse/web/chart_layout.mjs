@@ -6,6 +6,7 @@ import { axisTitle } from "./explore_data.mjs";
 import { wrap } from "./explore_export.mjs";
 
 export const CHAR = 7.2; // width of a letter at 13 px, on the safe side: nothing is measured while drawing
+const BOLD = 8.7; // the same of a bold one
 export const LINE = 16;
 const NARROW = 520;
 
@@ -23,7 +24,7 @@ export function makeLayout(island, position, width) {
   const named = !isNarrow(width) && over.length > 0;
   const ways = named ? over.map(({ label }) => wrap(label, 20)) : [];
   const left = y.categories ? categoryRoom(y, width) : numberRoom(y);
-  const right = named ? 30 + 1.1 * CHAR * Math.max(...ways.flat().map((text) => text.length)) : 14;
+  const right = named ? 30 + BOLD * Math.max(...ways.flat().map((text) => text.length)) : endRoom(x, width);
   const yTitle = wrap(axisTitle(y), width / CHAR);
   const xTitle = wrap(axisTitle(x), (width - 8) / CHAR);
   const rules = island.markers.some(({ x: at, y: other }) => at !== null && other === null) ? 1 : 0;
@@ -57,6 +58,13 @@ function numberRoom(axis) {
   return Math.round(20 + CHAR * Math.max(...texts.map((text) => text.length)));
 }
 
+/** Half of the last number written along x, which stands at the very end. */
+function endRoom(axis, width) {
+  if (axis.categories) return 14;
+  const values = ticks(axis, width / 70);
+  return Math.max(14, (CHAR * tickText(values, axis.scale === "log")(values.at(-1)).length) / 2);
+}
+
 /** Round numbers inside the axis, at most about `count`. */
 export function ticks({ categories, domain, scale, ticks: given }, count) {
   if (categories) return undefined;
@@ -67,7 +75,7 @@ export function ticks({ categories, domain, scale, ticks: given }, count) {
 function linearTicks([low, high], count) {
   const raw = (high - low) / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].find((m) => m * power >= raw * 0.999999) * power;
+  const step = [1, 2, 5, 10].find((m) => m * power >= raw * 0.8) * power;
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));

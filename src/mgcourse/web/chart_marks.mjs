@@ -16,7 +16,7 @@ const middle = (scales, category) => scales.y(category) + scales.y.bandwidth() /
 
 /** One diamond for each category with an estimate: its width is the interval. */
 export function diamonds({ estimate, lo, hi, categories }, { fill, opacity, dy }) {
-  return (_, scales) => s("g", { fill, "fill-opacity": String(opacity) }, ...rows(estimate).map((k) => {
+  return (_, scales) => s("g", { fill, "fill-opacity": String(opacity), "data-mark": "diamond" }, ...rows(estimate).map((k) => {
     const y = middle(scales, categories[k]) + dy;
     const [a, m, b] = [lo[k], estimate[k], hi[k]].map(scales.x);
     return s("path", { d: path([[Math.min(a, m - 3), y], [m, y - 8], [Math.max(b, m + 3), y], [m, y + 8]]) });
@@ -25,7 +25,7 @@ export function diamonds({ estimate, lo, hi, categories }, { fill, opacity, dy }
 
 /** An arrow head where an interval goes on beyond the axis. */
 export function ends({ lo, hi, categories, domain }, { fill, opacity, dy }) {
-  return (_, scales) => s("g", { fill, "fill-opacity": String(opacity) }, ...rows(lo).flatMap((k) => {
+  return (_, scales) => s("g", { fill, "fill-opacity": String(opacity), "data-mark": "arrow" }, ...rows(lo).flatMap((k) => {
     const y = middle(scales, categories[k]) + dy;
     const arrow = (x, way) => s("path", { d: path([[x + 7 * way, y], [x, y - 5], [x, y + 5]]) });
     return [lo[k] < domain[0] && arrow(scales.x(domain[0]), -1), hi[k] > domain[1] && arrow(scales.x(domain[1]), 1)].filter(Boolean);

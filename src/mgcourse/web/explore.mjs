@@ -17,6 +17,7 @@ import { heading } from "./view.mjs";
 
 const QUIET = 500; // ms without movement before the result is spoken
 const REST = 120; // ms without movement before an open table is written anew
+const PAPER = 640; // px; the width of a chart that is printed before it was ever on the screen
 
 /**
  * @param {object} island
@@ -112,6 +113,11 @@ function makePainter(island, view, state, parts) {
       chart();
     });
     sizes.observe(parts.chart);
+    view.on(window, "beforeprint", () => {
+      if (state.width > 0) return;
+      state.width = PAPER; // a figure that waits for a prediction: paper shows it all the same
+      chart();
+    });
     view.signal.addEventListener("abort", () => {
       sizes.disconnect();
       cancelAnimationFrame(frame);

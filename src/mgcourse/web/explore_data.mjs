@@ -6,6 +6,7 @@ import { h } from "./dom.mjs";
 import { numberText } from "./explore_table.mjs";
 
 const MAIN = new Set(["y", "value", "estimate"]);
+const ORDER = ["x", "y", "value", "estimate", "lo", "hi", "weight"]; // an island's own order is that of the alphabet
 
 /** The axis that carries the values: the x axis when categories stand on the y axis. */
 export function valueAxis(island) {
@@ -40,8 +41,9 @@ function shownColumns(island, curve, position, t) {
   const axis = valueAxis(island);
   const categories = island.x.categories ?? island.y.categories;
   const head = (name) => (name === "x" ? axisTitle(island.x) : MAIN.has(name) ? axisTitle(axis) : t(`explore.column.${name}`));
-  const columns = Object.entries(position.curves[curve.name]).map(([name, values]) => (
-    { name, head: head(name), values, decimals: name === "x" ? island.x.decimals : axis.decimals }));
+  const given = position.curves[curve.name];
+  const columns = ORDER.filter((name) => name in given).map((name) => (
+    { name, head: head(name), values: given[name], decimals: name === "x" ? island.x.decimals : axis.decimals }));
   if (!categories) return columns;
   return [{ name: "category", head: axisTitle(island.x.categories ? island.x : island.y), values: categories, decimals: 0 }, ...columns];
 }

@@ -16,7 +16,7 @@ export function downloads(island, view, state) {
     view.on(made, "click", act);
     return made;
   };
-  return h("details", { class: "mg-x-details" }, h("summary", {}, view.t("explore.download")),
+  return h("details", { class: "mg-x-details mg-x-save" }, h("summary", {}, view.t("explore.download")),
     h("div", { class: "mg-x-actions" },
       // The byte order mark tells spreadsheets that the text is UTF-8.
       button("explore.csv", () => save(new Blob(["\ufeff", csv(island, state.position, state.pinned, view.t)], { type: "text/csv;charset=utf-8" }), file("csv"))),
