@@ -217,6 +217,20 @@ def test_answered_questions_have_no_barrier_fit_the_page_and_can_be_hit(visit, s
     assert small == []
 
 
+def test_paper_is_light_where_the_screen_is_dark_and_has_no_buttons(visit):
+    page = visit(f"{PAGE}.html", color_scheme="dark")
+    learner.live(page)
+    paint = "(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor].join()"
+    body, card = page.locator("body"), page.locator(".mg-card").first
+    on_screen = body.evaluate(paint), card.evaluate(paint)
+    page.emulate_media(media="print", color_scheme="light")
+    on_paper = body.evaluate(paint), card.evaluate(paint)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert (body.evaluate(paint), card.evaluate(paint)) == on_paper != on_screen
+    expect(page.locator(".mg button:visible")).to_have_count(0)
+    expect(page.locator(".mg-stem:visible").first).to_be_visible()
+
+
 def test_a_question_adds_little_to_a_page_that_travels(site):
     heavy = {}
     for page in [*learner.LESSONS, PAGE]:

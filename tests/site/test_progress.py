@@ -221,6 +221,7 @@ def test_two_browsers_copies_become_one_and_adding_can_be_taken_back(visit, site
     press(page, "Undo")
     expect(said(page)).to_contain_text("Undone.")
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(page.get_by_label("Add a copy from a file")).to_be_focused()
     assert json.loads(saved(page)[1])["items"] == items
 
 

@@ -108,7 +108,7 @@ def test_all_drawings_share_one_style():
 
 def test_the_colours_are_those_of_the_site():
     sheet = (ROOT / "src/mgcourse/theme/static/site.css").read_text(encoding="utf-8")
-    before, dark = sheet.split("@media (prefers-color-scheme: dark)", 1)
+    before, dark = sheet.split("@media screen and (prefers-color-scheme: dark)", 1)
     light_style, dark_style = _style(FILES[0]).split("@media", 1)
     for style, tokens in ((light_style, before), (dark_style, dark)):
         found = FALLBACK.findall(style)

@@ -1,6 +1,6 @@
 /** Saving a copy, adding one, erasing everything: each says what it will do first, and each can be undone. */
 import { dayText } from "./day.mjs";
-import { h, show } from "./dom.mjs";
+import { h, setAttributes, show } from "./dom.mjs";
 import { block } from "./progress_page.mjs";
 import { compare, counts, fileName, fileText, isAddition, receipt, without } from "./transfer.mjs";
 import { MAX_BYTES, readDocument } from "./transfer_check.mjs";
@@ -18,6 +18,7 @@ export function transferPanel(view, store) {
   self.past = past;
   const save = button(self, "transfer.save", () => saveCopy(self), "mg-check");
   const input = h("input", { type: "file", id: view.id("file"), class: "mg-file", accept: ".json,application/json" });
+  self.input = input;
   view.on(input, "change", () => readFile(self, input));
   const erase = button(self, "transfer.erase", () => askErase(self, erase));
   const fixed = store.problem() === "newer";
@@ -98,11 +99,13 @@ function add(self, file) {
 function lastAdding(self) {
   const { store, view } = self;
   const { t } = view;
-  const words = h("p", {});
+  const words = h("p", { id: view.id("past") });
   const undo = button(self, "transfer.undo", () => {
     takeBack(store);
     said(self, "transfer.undone");
+    self.input.focus();
   });
+  setAttributes(undo, { "aria-describedby": words.id });
   const node = h("div", { class: "mg-past" }, words, undo);
   const refresh = () => {
     const last = store.addition();
