@@ -27,7 +27,8 @@ def test_table_and_words_are_the_models(explorer, which, count):
     assert view.readouts["centre"] == pytest.approx(np.exp(pool(effects, "fixed").estimate), abs=0.005)
     assert view.readouts["slant"] == pytest.approx(lean.intercept, abs=0.005)
     assert view.readouts["p"] == ("below 0.001" if lean.p < 0.001 else f"{lean.p:.3f}")
-    assert view.title.startswith("The funnel is lopsided") == (lean.p < 0.05)
+    assert view.title.startswith("The funnel is lopsided") == (lean.p < 0.05 and count >= 10)
+    assert view.title.startswith("8 trials are too few") == (count < 10)
     there = funnel.kept(which)
     shown = view.curves["trials"]
     assert shown["x"][there] == pytest.approx(np.exp(effects.y), abs=0.0006)

@@ -99,7 +99,8 @@ def seats() -> Explorer:
         ],
         markers=[Marker("your calcium", x="ca", y="switch")],
         equation="share of Ca = [Ca]/K~Ca~ / (1 + [Ca]/K~Ca~ + [Mg]/K~Mg~)",
-        sources=["mdl-potter1975", "mdl-shorten2007", "mdl-ryschon1996"],
-        note="After the ions have had time to settle; a twitch is too short for that. Parvalbumin's "
+        sources=["mdl-potter1975", "mdl-shorten2007", "mdl-ryschon1996", "Heizmann1982"],
+        note="**Parvalbumin is almost absent from human muscle**; its curves are about small, quick animals. "
+        "After the ions have had time to settle; a twitch is too short for that. Parvalbumin's "
         "rates are those of a model of fast fibres.",
     )

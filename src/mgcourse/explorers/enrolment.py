@@ -124,6 +124,10 @@ def enrolled_at_their_worst() -> Explorer:
             Preset("A capsule that works", entry=4, effect=30),
         ],
         markers=[Marker("screening", x=0.0)],
+        equation=[
+            "a person’s usual ~ gamma(mean), times ups and downs ~ gamma(1), anew each period",
+            "cramps counted ~ Poisson(usual × ups and downs); enrolled if the screening counts enough",
+        ],
         sources=["RoguinMaor2017"],
         note="The people are invented: two cramps a week on average, a few with very many. Only the rule of "
         "at least 4 cramps in two weeks comes from a real trial. There is no placebo effect in the model.",

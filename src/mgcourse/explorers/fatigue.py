@@ -227,6 +227,10 @@ def untreated() -> Explorer:
             Preset("Strong ups and downs", entry=12, least=30, steadiness="strong"),
         ],
         markers=[Marker("your setting", x="least", y="better")],
+        equation=[
+            "a person’s usual ~ gamma(mean), times ups and downs ~ gamma(1), anew each period",
+            "bad spells counted ~ Poisson(usual × ups and downs); enrolled if the first count is high enough",
+        ],
         sources=["McDonald1983"],
         note=f"{PEOPLE:,} invented people with three bad spells a week on average. No treatment, no placebo "
         "effect and no healing is in the model. The numbers show how it works, not how large it is in life.",

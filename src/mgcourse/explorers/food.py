@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from mgcourse.datatables import foods, intake
 from mgcourse.explorer import Axis, Bars, Choice, Preset, Readout, Reference, Slider, View
 from mgcourse.models.stoichiometry import SALTS, elemental, magnesium_share
@@ -124,6 +126,7 @@ def plan_a_day() -> Explorer:
             Preset("All three swapped", breakfast="oats", lunch="chickpeas", dinner="beans"),
         ],
         references=[Reference("allowance, women to men", y=(woman, man))],
+        equation="a meal = sum of its servings’ magnesium; the day = breakfast + lunch + dinner",
         sources=["USDA_SR28", "IOM2006"],
         note="One serving of each food as the table gives it (two slices of bread). Real portions, recipes "
         "and soils differ, and drinks and extras add to it. The table is of 2015.",
@@ -159,8 +162,13 @@ def _against(magnesium: float) -> str:
 def _label_view(weight: float, salt: str) -> View:
     name = KEYS[salt]
     magnesium = float(elemental(weight, SALTS[name]))
+    amounts = np.array([float(elemental(weight, SALTS[other])) for other in LABELS])
+    yours = np.array([other == name for other in LABELS])
     return View(
-        curves={"magnesium": [float(elemental(weight, SALTS[other])) for other in LABELS]},
+        curves={
+            "yours": np.where(yours, amounts, np.nan),
+            "others": np.where(yours, np.nan, amounts),
+        },
         readouts={"magnesium": magnesium, "share": 100 * magnesium_share(SALTS[name])},
         title=f"{{weight}} of magnesium {LABELS[name]} holds {{magnesium}} of magnesium",
         summary="{share} of the salt’s weight is magnesium. As a daily supplement, {magnesium} would be "
@@ -188,7 +196,7 @@ def label_decoder() -> Explorer:
         ],
         x=Axis("Magnesium in it", "mg", decimals=0, domain=(0, 1250)),
         y=Axis("Salt", categories=tuple(LABELS.values())),
-        curves=[Bars("magnesium", "magnesium")],
+        curves=[Bars("yours", "your salt"), Bars("others", "the same weight of others")],
         readouts=[
             Readout("magnesium", "Magnesium in it", "mg", decimals=0),
             Readout("share", "Share of the salt’s weight", "%", decimals=1),

@@ -206,6 +206,7 @@ def cramps_forest() -> Explorer:
         ],
         references=[Reference("less than one cramp a week", x=(-1, 1))],
         markers=[Marker("no difference", x=0)],
+        equation="interval = difference ± 1.96 × standard error",
         sources=["RoguinMaor2017", "Frusso1999", "Garrison2020"],
         note="We show the review’s pooled result and do not recompute it: the numbers of its other trials "
         "could not be found. Frusso’s standard error is worked back from its p-value of 0.59.",

@@ -13,6 +13,7 @@ from mgcourse.models.pooling import egger, pool
 from mgcourse.tables import Explorer, build
 
 MOST_PRECISE = 36.0
+ENOUGH = 10  # below that Egger's test has little power, and the eye even less
 MEGA = ("ISIS-4", "MAGIC")
 WITHOUT = {
     "none": "all 22 trials",
@@ -39,6 +40,17 @@ def kept(which: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.ones(len(found.names), dtype=bool)
 
 
+def _takeaway(count: int, p: float) -> str:
+    """Say whether the funnel leans; from few trials nothing is concluded, whatever the test says."""
+    if count < ENOUGH:
+        return "{trials:n} trials are too few for a funnel to show or rule out a lean"
+    return (
+        "The funnel is lopsided: small trials favour magnesium"
+        if p < 0.05
+        else "No clear lean: small and large trials agree"
+    )
+
+
 def run(which: str) -> View:
     """Return the trials' odds ratios against their precision, and Egger's line of asymmetry."""
     every, keep = _effects(), kept(which)
@@ -48,7 +60,6 @@ def run(which: str) -> View:
     pooled = pool(effects, "fixed")
     asymmetry = egger(effects)
     centre = pooled.estimate
-    lopsided = asymmetry.p < 0.05
     return View(
         curves={
             "trials": (np.round(shown[0], 3), shown[1]),
@@ -61,9 +72,7 @@ def run(which: str) -> View:
             "slant": asymmetry.intercept,
             "p": "below 0.001" if asymmetry.p < 0.001 else f"{asymmetry.p:.3f}",
         },
-        title="The funnel is lopsided: small trials favour magnesium"
-        if lopsided
-        else "No clear lean: small and large trials agree",
+        title=_takeaway(len(effects.y), asymmetry.p),
         summary="{trials:n} trials around an odds ratio of {centre:n}. Egger’s intercept is {slant:n}; zero "
         "would mean that small trials find what large ones find (p-value {p:n}).",
     )
@@ -99,7 +108,8 @@ def infarction_funnel() -> Explorer:
             "Egger: ln(odds ratio) / standard error = intercept + slope × precision",
         ],
         sources=["mdl-li2007", "mdl-metafor"],
-        note="If only chance spread the trials, 95 of 100 would lie between the walls and fill the funnel on "
-        "both sides. A lean can come from trials that were never published, from weaker methods in small "
-        "trials, or from real differences; the plot cannot say which.",
+        note="Below ten trials such a test would miss most leans. If only chance spread the trials, 95 of "
+        "100 would lie between the walls and fill the funnel on both sides. A lean can come from trials that "
+        "were never published, from weaker methods in small trials, or from real differences; the plot "
+        "cannot say which.",
     )

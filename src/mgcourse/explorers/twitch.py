@@ -91,9 +91,10 @@ def relaxation() -> Explorer:
             Preset("Grossly low, after five stimuli", mg=0.06, stimuli="five"),
         ],
         equation="13 rate equations: calcium on ATP, parvalbumin and troponin, magnesium on the first two",
-        sources=["mdl-shorten2007", "mdl-bh1998", "mdl-bh2007", "mdl-jacquemond1992"],
-        note="A fast fibre at 20 °C in one well-stirred compartment, from frog and mouse data, with "
-        "0.05 µmol/L calcium at rest. The calcium released is fixed, so the height of the force is not "
-        "shown. The sizes depend on how relaxation is measured. In frog fibres with grossly low "
+        sources=["mdl-shorten2007", "mdl-bh1998", "mdl-bh2007", "mdl-jacquemond1992", "Heizmann1982"],
+        note="**Not a human fibre:** it holds much parvalbumin, as small, quick animals do. Human muscle "
+        "holds almost none. A fast fibre at 20 °C in one well-stirred compartment, from frog and mouse "
+        "data, with 0.05 µmol/L calcium at rest. The calcium released is fixed, so the height of the force "
+        "is not shown. The sizes depend on how relaxation is measured. In frog fibres with grossly low "
         "magnesium, calcium fell more slowly than here.",
     )
