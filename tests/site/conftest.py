@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,20 +40,9 @@ class Diary:
             self.errors.append(message.text)
 
 
-@pytest.fixture
-def diary() -> Diary:
-    """Return what this test's pages report, for a test that expects a report and takes it out."""
-    return Diary()
-
-
-@pytest.fixture
-def visit(browser: Browser, base: str, diary: Diary) -> Iterator[Visit]:
-    """Return a function that opens a page in a fresh window; afterwards nothing may have gone wrong.
-
-    Every test that visits a page thus also tests that nothing is asked of another site, that no cookie is
-    set, that neither the console nor the page reports an error, and that nothing breaks the page's
-    Content-Security-Policy, which the browser reports as an error, too.
-    """
+@contextmanager
+def visiting(browser: Browser, base: str, diary: Diary) -> Iterator[Visit]:
+    """Give a function that opens a page in a fresh window; afterwards nothing may have gone wrong."""
     contexts: list[BrowserContext] = []
 
     def open_page(path: str, *, script: str = "", **options: Any) -> Page:
@@ -72,6 +62,24 @@ def visit(browser: Browser, base: str, diary: Diary) -> Iterator[Visit]:
     assert cookies == [], "the page set a cookie"
     assert diary.outside == [], "the page asked something of another site"
     assert diary.errors == [], "the page reported errors"
+
+
+@pytest.fixture
+def diary() -> Diary:
+    """Return what this test's pages report, for a test that expects a report and takes it out."""
+    return Diary()
+
+
+@pytest.fixture
+def visit(browser: Browser, base: str, diary: Diary) -> Iterator[Visit]:
+    """Return a function that opens a page in a fresh window; afterwards nothing may have gone wrong.
+
+    Every test that visits a page thus also tests that nothing is asked of another site, that no cookie is
+    set, that neither the console nor the page reports an error, and that nothing breaks the page's
+    Content-Security-Policy, which the browser reports as an error, too.
+    """
+    with visiting(browser, base, diary) as open_page:
+        yield open_page
 
 
 @pytest.fixture(params=PAGES)
