@@ -12,72 +12,26 @@ KINDS = ("choice", "choices", "number")
 WRONG = re.compile("Not quite|Partly right")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_someone_without_a_mouse_can_answer_wrong_then_right(visit, site, kind):
+def opened(visit, site, kind):
+    """Open the first lesson that asks a kind, with the keyboard's place before the quiz."""
     path, quiz, question = learner.first_of_kind(site, kind)
     page = visit(f"{path}.html")
     learner.live(page)
-    form = learner.form_of(page, quiz, question)
     learner.begin_at(page, quiz["id"])
-
-    learner.answer(page, form, learner.wrong(question))
-    learner.check(page, form)
-    expect(learner.status(form)).to_contain_text(WRONG)
-    button = form.locator("button[type='submit']")
-    assert button.evaluate("(b) => b === document.activeElement"), "the focus must stay on the button"
-
-    learner.begin_at(page, quiz["id"])
-    learner.answer(page, form, learner.right(question))
-    learner.check(page, form)
-    expect(learner.status(form)).to_contain_text("Correct")
-    assert form.locator("input").first.is_enabled(), "an answered question can be answered again"
+    return page, quiz, question, learner.form_of(page, quiz, question)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_choosing_an_answer_gives_nothing_away_before_it_is_checked(visit, site, kind):
-    path, quiz, question = learner.first_of_kind(site, kind)
-    page = visit(f"{path}.html")
-    learner.live(page)
-    form = learner.form_of(page, quiz, question)
-    expect(learner.status(form)).to_have_count(1)
-    expect(learner.status(form)).to_be_empty()
-
-    learner.begin_at(page, quiz["id"])
-    learner.answer(page, form, learner.right(question))
-    if kind == "choice":
-        for _ in question["options"]:
-            page.keyboard.press("ArrowDown")
-    expect(learner.status(form)).to_be_empty()
-    expect(form.locator(".mg-why:visible")).to_have_count(0)
-    assert not form.get_attribute("data-verdict")
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_checking_without_an_answer_says_what_is_missing(visit, site, kind):
-    path, quiz, question = learner.first_of_kind(site, kind)
-    page = visit(f"{path}.html")
-    learner.live(page)
-    form = learner.form_of(page, quiz, question)
-    learner.begin_at(page, quiz["id"])
-    learner.check(page, form)
-    message = form.locator(".mg-error")
-    expect(message).to_be_visible()
-    described = form.locator(f"[aria-describedby~='{message.get_attribute('id')}']")
-    assert described.count() >= 1, "the message must belong to the field it is about"
-    assert form.locator("[aria-invalid='true']").count() >= 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_answers_are_there_again_after_a_reload(visit, site, kind):
-    path, quiz, question = learner.first_of_kind(site, kind)
-    page = visit(f"{path}.html")
-    learner.live(page)
-    form = learner.form_of(page, quiz, question)
-    learner.begin_at(page, quiz["id"])
+def test_someone_without_a_mouse_answers_wrong_finds_it_after_a_reload_and_then_answers_right(
+    visit, site, kind
+):
+    page, quiz, question, form = opened(visit, site, kind)
     given = learner.wrong(question)
     learner.answer(page, form, given)
     learner.check(page, form)
     expect(learner.status(form)).to_contain_text(WRONG)
+    button = form.locator("button[type='submit']")
+    assert button.evaluate("(b) => b === document.activeElement"), "the focus must stay on the button"
 
     page.reload()
     learner.live(page)
@@ -90,6 +44,35 @@ def test_answers_are_there_again_after_a_reload(visit, site, kind):
     keys = page.evaluate("() => Object.keys(localStorage)")
     assert keys
     assert all(key.startswith("mgcourse/") for key in keys), "other sites may share this storage"
+
+    learner.begin_at(page, quiz["id"])
+    learner.answer(page, form, learner.right(question))
+    learner.check(page, form)
+    expect(learner.status(form)).to_contain_text("Correct")
+    assert form.locator("input").first.is_enabled(), "an answered question can be answered again"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_choosing_gives_nothing_away_and_checking_without_an_answer_says_what_is_missing(visit, site, kind):
+    page, quiz, question, form = opened(visit, site, kind)
+    expect(learner.status(form)).to_have_count(1)
+    expect(learner.status(form)).to_be_empty()
+    learner.check(page, form)
+    message = form.locator(".mg-error")
+    expect(message).to_be_visible()
+    described = form.locator(f"[aria-describedby~='{message.get_attribute('id')}']")
+    assert described.count() >= 1, "the message must belong to the field it is about"
+    assert form.locator("[aria-invalid='true']").count() >= 1
+    told = learner.status(form).inner_text()
+
+    learner.begin_at(page, quiz["id"])
+    learner.answer(page, form, learner.right(question))
+    if kind == "choice":
+        for _ in question["options"]:
+            page.keyboard.press("ArrowDown")
+    assert learner.status(form).inner_text() == told, "nothing new is said before Check"
+    expect(form.locator(".mg-why:visible")).to_have_count(0)
+    assert not form.get_attribute("data-verdict")
 
 
 # The two inventories ask only questions.
