@@ -17,6 +17,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.site.conftest import Diary
+from tests.site.test_axe import faults
 from tests.unit.web_tools import ROOT, node_modules
 
 from mgcourse import questions, serving
@@ -227,7 +228,7 @@ def test_nothing_of_the_learner_stays_in_a_shared_browser(platform):
 
 
 def test_without_a_platform_the_lesson_works_and_says_that_nothing_is_kept(platform, browser):
-    context = browser.new_context()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto(f"{platform.address}/sco/notebooks/{STEM}.html")
     question = choices()[0]
@@ -236,6 +237,8 @@ def test_without_a_platform_the_lesson_works_and_says_that_nothing_is_kept(platf
     form.get_by_role("button", name="Check answer").click()
     expect(form).to_have_attribute("data-verdict", re.compile("right|wrong"))
     expect(page.get_by_text("does not answer").first).to_be_visible()
+    assert page.locator("main").bounding_box()["width"] > 600, "the text takes the room that the menu had"
+    assert faults(page) == []
     context.close()
 
 
