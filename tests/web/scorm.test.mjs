@@ -72,6 +72,13 @@ test("what does not fit is shortened, oldest first, and never a point is lost", 
   assert.equal(encode(tasks, back.records, back).length, text.length, "keeping it again loses nothing more");
 });
 
+test("of free texts the oldest goes first", () => {
+  const reflects = ["a", "b", "c"].map((id) => ({ ...KINDS[8][0], id }));
+  const tasks = readTasks([{ ...QUIZ, items: reflects }]);
+  const back = decode(encode(tasks, answered(reflects.map((one) => [one, { text: "x".repeat(1800) }])), KEPT), tasks, DEV);
+  assert.deepEqual(reflects.map(({ id }) => (back.records[`01_x/${id}`].attempts[0].ans.text ?? "").length), [0, 1800, 1800]);
+});
+
 test("whatever the length allowed, there is a text that fits it", () => {
   const tasks = readTasks([QUIZ, LIST]);
   for (const longest of [60, 100, 200, 300, 400]) assert.ok(encode(tasks, answered(KINDS), KEPT, longest).length <= longest);

@@ -36,25 +36,32 @@ export function encode(known, records, { dev, points }, longest = LONGEST) {
   const verdicts = [];
   for (const [key, question] of known.questions) {
     const last = records[key]?.attempts.at(-1);
-    if (last) rows.push({ key, question, last });
+    if (last) rows.push({ key, question, last, ans: last.ans });
     else if (key in points) verdicts.push([code(key), question.rev, points[key]]);
   }
   rows.sort((a, b) => b.last.at - a.last.at);
   const ticks = known.checks.filter((key) => records[key]?.mark?.val === true).map((key) => code(key));
-  const text = (texts) => ascii({ v: VERSION, d: dev, q: rows.map((row) => written(row, texts)), p: verdicts, c: ticks });
-  const whole = text(true);
-  if (whole.length <= longest) return whole;
-  while (text(false).length > longest && (rows.length || ticks.length || verdicts.length)) {
-    const row = rows.pop();
-    if (row) verdicts.unshift([code(row.key), row.question.rev, score(row.question, row.last.ans)]);
-    else if (ticks.length) ticks.pop();
-    else verdicts.pop();
+  for (;;) {
+    const text = ascii({ v: VERSION, d: dev, q: rows.map(written), p: verdicts, c: ticks });
+    if (text.length <= longest || !(rows.length || ticks.length || verdicts.length)) return text;
+    shorten(rows, verdicts, ticks);
   }
-  return text(false);
 }
 
-function written({ key, question, last }, texts) {
-  const ans = question.kind === "reflect" && !texts ? {} : last.ans;
+/** Leave out what is missed least: the oldest free text, then the oldest answer but for its points. */
+function shorten(rows, verdicts, ticks) {
+  const wordy = rows.findLast(({ question, ans }) => question.kind === "reflect" && ans.text);
+  if (wordy) wordy.ans = {};
+  else if (rows.length > 0) verdicts.unshift(verdict(rows.pop()));
+  else if (ticks.length > 0) ticks.pop();
+  else verdicts.pop();
+}
+
+function verdict({ key, question, ans }) {
+  return [code(key), question.rev, score(question, ans)];
+}
+
+function written({ key, question, last, ans }) {
   const row = [code(key), question.rev, Math.round(last.at / 1000) - START, last.n, packed(ans, tokens(question).short)];
   const more = [last.hints ?? 0, last.conf ?? 0];
   return more.some(Boolean) ? [...row, ...more] : row;
