@@ -3,7 +3,7 @@
 export T
 run := @PYTHON="$(PYTHON)" sh tools/run.sh
 
-.PHONY: help serve book lab test lint notebooks new web pins
+.PHONY: help serve book lab hub test lint notebooks new web pins
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -16,6 +16,9 @@ book:  ## Build the book into _build/html
 
 lab:  ## Open the notebooks in JupyterLab
 	$(run) lab
+
+hub:  ## Start a JupyterHub for a workshop (MGCOURSE_HUB_PASSWORD=... make hub)
+	$(run) hub
 
 test:  ## Check everything and run every test (ARGS="tests/unit -k merge" runs a part)
 	$(run) test $(ARGS)

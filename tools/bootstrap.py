@@ -24,7 +24,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RUN_PINS = ROOT / "constraints.txt"
 TEST_PINS = ROOT / "constraints-test.txt"
 LOG = VENV / "install.log"
-LINTED = ("src", "tests", "tools")
+LINTED = ("src", "tests", "tools", "deploy")
 
 # What pip says when something is wrong, and the one sentence a newcomer can act on.
 PIP_FAILURES = (
@@ -235,6 +235,15 @@ def lab(arguments: list[str]) -> None:
     call(PYTHON, "-m", "jupyter", "lab", "notebooks", *arguments, env=environment())
 
 
+def hub(_: list[str]) -> None:
+    """Start the workshop's JupyterHub; its configuration says what it needs."""
+    need_tests()  # JupyterHub is pinned with the tests, which start it
+    node_modules()
+    say("Starting JupyterHub for a workshop; end it with Ctrl+C ...")
+    config = ROOT / "deploy" / "jupyterhub_config.py"
+    call(PYTHON, "-m", "jupyterhub", "--config", config, env=environment())
+
+
 def lint(_: list[str]) -> None:
     """Check style, types and content."""
     need_tests()
@@ -294,6 +303,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "book": lambda arguments: course("book", *arguments),
     "notebooks": lambda arguments: course("notebooks", *arguments),
     "new": new,
+    "hub": hub,
     "lab": lab,
     "lint": lint,
     "pins": pins,
