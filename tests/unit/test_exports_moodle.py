@@ -5,14 +5,16 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from moodle_xml_parser import parser
 
-from mgcourse import questions
+from mgcourse import bibliography, questions
 from mgcourse.exports import markup, moodle
-from mgcourse.exports.converting import plain
+from mgcourse.exports.converting import convert, plain
+from mgcourse.exports.formats import FORMATS
 from tests.unit.exporting import HOSTILE, filled, hostile
 
 BANK = questions.bank().questions
@@ -158,6 +160,21 @@ def test_hostile_texts_stay_text():
         tags = set(re.findall(r"<\s*/?\s*([a-zA-Z!]+)", text))
         assert tags <= {"p", "strong", "em", "code", "sub", "sup", "a", "ul", "ol", "li"}
     assert "A // B" in root.findtext("question/category/text")
+
+
+def test_blanks_show_hostile_texts_as_text_after_moodle_has_undone_its_entities():
+    """Moodle undoes entities once in each answer and reason of a blank, then shows them as HTML."""
+    bank = questions.bank()
+    asked = next(question for question in BANK.values() if question.kind == "cloze")
+    form, known = FORMATS["moodle"], bibliography.sources()
+    for text in HOSTILE[:3]:
+        blank = replace(asked.body.blanks[0], why=plain(text), otherwise=plain(text))
+        body = replace(asked.body, blanks=(blank, *asked.body.blanks[1:]))
+        (item,) = convert(replace(asked, body=body), form.holds, known, form.losses).items
+        root = ET.fromstring(moodle.write([(bank.lessons[asked.lesson], [item])], "A"))
+        shown = root.findall("question")[-1].findtext("questiontext/text")
+        first = re.search(r"\{1:MCS:(.*?)\}", shown)[1].split("~")[0].partition("#")[2]
+        assert html.unescape(first) == markup.html(plain(text))
 
 
 def test_braces_of_an_author_begin_no_blank():

@@ -231,13 +231,25 @@ def _blank(gap: Gap) -> str:
     answers = [(100, word, gap.why) if word in right else (0, word, gap.otherwise) for word in offered]
     if not gap.options:
         answers.append((0, "*", gap.otherwise))
-    written = (f"%{credit}%{_inside(plain(word))}#{_inside(why)}" for credit, word, why in answers)
+    # What is chosen is HTML for Moodle, what is typed is plain; it undoes entities once in both.
+    shown = _inside if gap.options else _typed
+    written = (f"%{credit}%{shown(plain(word))}#{_inside(why)}" for credit, word, why in answers)
     return f"{{1:{'MCS' if gap.options else 'SHORTANSWER'}:{'~'.join(written)}}}"
 
 
 def _inside(text: str) -> str:
-    """Return markup as HTML inside a blank: the signs that would end it are written as entities."""
-    return "".join(f"&#{ord(sign)};" if sign in "{}#~" else sign for sign in markup.html(text))
+    """Return markup as HTML inside a blank, where Moodle undoes entities once before it shows them."""
+    return _unbroken(markup.html(text).replace("&", "&amp;"))
+
+
+def _typed(text: str) -> str:
+    """Return the words of markup inside a blank, for comparing with what a learner types."""
+    return _unbroken(markup.html(text))
+
+
+def _unbroken(html: str) -> str:
+    """Return HTML with the signs that would end a blank or its answer as entities."""
+    return "".join(f"&#{ord(sign)};" if sign in "{}#~" else sign for sign in html)
 
 
 def _no_more(_element: ET.Element, _item: Item) -> None:
