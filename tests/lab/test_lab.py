@@ -182,3 +182,4 @@ def test_every_lesson_comes_alive_in_jupyterlab(lab_page, course_lab, name):
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.foreign == []
     assert lab.errors == []
+    lab.close()
