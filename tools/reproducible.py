@@ -1,6 +1,6 @@
 """Build the book twice, each time in a fresh copy of the course, and compare every byte.
 
-Why this exists: who has a copy of the site and one of the course must be able to tell whether the one was made
+Why this exists: who has a copy of the site and one of the course must be able to tell if the one was made
 from the other. Pages carry no date and no stamp, so two builds of one tree have to be equal. It is run by
 ``python tools/reproducible.py``, takes as long as two builds, and prints what differs.
 """
@@ -62,7 +62,10 @@ def differing(one: Path, other: Path) -> list[str]:
 def main() -> int:
     """Build twice, compare, and keep both sites for a look if they differ."""
     place = Path(tempfile.mkdtemp(prefix="reproducible-"))
-    one, other = (built(copied(place / name), seed) for name, seed in BUILDS)
+    copies = [
+        copied(place / name) for name, _ in BUILDS
+    ]  # both first, so that nobody's work falls between them
+    one, other = (built(copy, seed) for copy, (_, seed) in zip(copies, BUILDS, strict=True))
     found = differing(one, other)
     if found:
         print(f"{len(found)} files differ; both sites are in {place}", *found, sep="\n  ")

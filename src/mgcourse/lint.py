@@ -26,34 +26,37 @@ _TASK = re.compile(r"^\s*[-*] \[[ xX]\]", re.MULTILINE)
 Fault = str
 
 
-class _Course:
-    """What the rules look at, each part read once in a run and anew in the next."""
+class Course:
+    """What the rules look at, each part read once: a run reads it anew, or is given what was just read."""
 
     @cached_property
     def bank(self) -> questions.Bank:
+        """Return the questions."""
         return questions.load_bank(root() / "questions")
 
     @cached_property
     def claims(self) -> list[evidence.Claim]:
+        """Return the claims."""
         return list(evidence.parse(root() / "evidence" / "claims.yml"))
 
     @cached_property
     def sources(self) -> Mapping[str, Any]:
+        """Return the sources, by their keys."""
         return bibliography.read(root() / "book" / "references.bib")
 
 
-def faults() -> list[Fault]:
+def faults(course: Course | None = None) -> list[Fault]:
     """Return every fault of the course's content, in the order of the rules."""
-    return _apply(_bank, _claims, _data, _table_of_contents, _addresses, _lessons)
+    return _apply(course, _bank, _claims, _data, _table_of_contents, _addresses, _lessons)
 
 
-def source_faults() -> list[Fault]:
+def source_faults(course: Course | None = None) -> list[Fault]:
     """Return the faults of what notebooks are executed from: they would raise in a notebook."""
-    return _apply(_bank, _claims, _data)
+    return _apply(course, _bank, _claims, _data)
 
 
-def _apply(*rules: Callable[[_Course], Iterable[Fault]]) -> list[Fault]:
-    course = _Course()
+def _apply(course: Course | None, *rules: Callable[[Course], Iterable[Fault]]) -> list[Fault]:
+    course = course or Course()
     found: list[Fault] = []
     for rule in rules:
         try:
@@ -63,7 +66,7 @@ def _apply(*rules: Callable[[_Course], Iterable[Fault]]) -> list[Fault]:
     return found
 
 
-def _bank(course: _Course) -> Iterator[Fault]:
+def _bank(course: Course) -> Iterator[Fault]:
     known, bank = course.sources, course.bank
     for question in bank.questions.values():
         place = f"questions/{question.lesson}.yml, question {question.id}"
@@ -102,7 +105,7 @@ def _rich(place: str, texts: Iterable[str]) -> Iterator[Fault]:
             yield f"{place}: {error}"
 
 
-def _claims(course: _Course) -> Iterator[Fault]:
+def _claims(course: Course) -> Iterator[Fault]:
     known = course.sources
     stems = {path.stem for path in notebooks.all_paths()}
     for claim in course.claims:
@@ -115,7 +118,7 @@ def _claims(course: _Course) -> Iterator[Fault]:
         yield from _rich(place, _texts(claim))
 
 
-def _data(course: _Course) -> Iterator[Fault]:
+def _data(course: Course) -> Iterator[Fault]:
     """Every row of every table names sources that the references have."""
     known = course.sources
     for path in sorted((root() / "evidence").glob("*.csv")):
@@ -146,7 +149,7 @@ def _files(value: Any) -> Iterator[str]:
             yield from _files(item)
 
 
-def _table_of_contents(_: _Course) -> Iterator[Fault]:
+def _table_of_contents(_: Course) -> Iterator[Fault]:
     listed = listed_pages()
     drafts = _DRAFT.findall((root() / "_toc.yml").read_text(encoding="utf-8"))
     for page in listed:
@@ -162,11 +165,11 @@ def _table_of_contents(_: _Course) -> Iterator[Fault]:
             yield f"{shown(path)}: there is no notebooks/{path.stem}.ipynb"
 
 
-def _addresses(_: _Course) -> Iterator[Fault]:
+def _addresses(_: Course) -> Iterator[Fault]:
     yield from addresses.faults(listed_pages())
 
 
-def _lessons(course: _Course) -> Iterator[Fault]:
+def _lessons(course: Course) -> Iterator[Fault]:
     homes: dict[str, list[str]] = {}
     for path in notebooks.all_paths():
         notebook = notebooks.read(path)
@@ -187,7 +190,7 @@ def _lessons(course: _Course) -> Iterator[Fault]:
             )
 
 
-def _calls_known(course: _Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
+def _calls_known(course: Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
     bank = course.bank
     known: dict[str, set[str]] = {
         "lesson": set(bank.lessons),
@@ -200,7 +203,7 @@ def _calls_known(course: _Course, path: Path, asked: list[tuple[str, str]]) -> I
             yield f"{shown(path)}: {name}({argument!r}) names nothing that the course has"
 
 
-def _complete(course: _Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
+def _complete(course: Course, path: Path, asked: list[tuple[str, str]]) -> Iterator[Fault]:
     lesson = course.bank.lessons.get(path.stem)
     if lesson is None:
         return
