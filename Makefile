@@ -3,7 +3,7 @@
 export T
 run := @PYTHON="$(PYTHON)" sh tools/run.sh
 
-.PHONY: help serve book lab hub test lint notebooks new web pins
+.PHONY: help serve book lab hub test lint notebooks new web pins zip
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -13,6 +13,9 @@ serve:  ## Build the book and serve it at http://127.0.0.1:8000
 
 book:  ## Build the book into _build/html
 	$(run) book
+
+zip:  ## Pack the book into one file that opens from disk, _build/mgcourse-<version>.zip
+	$(run) zip
 
 lab:  ## Open the notebooks in JupyterLab
 	$(run) lab

@@ -309,6 +309,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "pins": pins,
     "test": test,
     "web": web,
+    "zip": lambda arguments: course("zip", *arguments),
 }
 
 

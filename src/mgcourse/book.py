@@ -13,6 +13,7 @@ from pathlib import Path
 
 from . import lint, notebooks
 from .paths import root
+from .reading import load
 
 _CAUSE = re.compile(r"\b(WARNING|ERROR|\w*Error|\w*Exception)\b")
 # Jupyter Book 1 cannot be run by `python -m`, and its script may not be on the path.
@@ -28,6 +29,11 @@ class BuildError(RuntimeError):
 def site() -> Path:
     """Return the folder of the built site."""
     return root() / "_build" / "html"
+
+
+def title() -> str:
+    """Return the course's title."""
+    return str(load(root() / "_config.yml")["title"])
 
 
 def build(say: Callable[[str], None]) -> Path:

@@ -5,8 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from . import book, drafting, export_cli, lint, notebooks, progress_cli, progress_file, serving
+from . import (
+    __version__,
+    archive,
+    book,
+    drafting,
+    export_cli,
+    lint,
+    notebooks,
+    progress_cli,
+    progress_file,
+    serving,
+)
 from .exports import running, scorm, scorm_page
 from .paths import CourseNotFoundError
 from .planning import PlanError
@@ -63,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     served = add("serve", _serve, "Build the book and show it on this machine.", "serve --port 8080")
     served.add_argument("--port", type=_port, default=8000, help="first port to try (default 8000)")
     served.add_argument("--no-build", action="store_true", help="show the book as it was last built")
+    packed = add("zip", _zip, "Build the book and pack it into one file that opens from disk.", "zip")
+    packed.add_argument("--no-build", action="store_true", help="pack the book as it was last built")
     run = add("notebooks", _notebooks, "Execute and clean notebooks that are stale.", "notebooks")
     run.add_argument("--all", action="store_true", help="execute every notebook")
     new = add("new", _new, "Start a lesson from the template.", 'new "Magnesium and sleep"')
@@ -85,10 +99,23 @@ def _book(_: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _folder(options: argparse.Namespace) -> Path:
+    """Return the folder of the site, built anew unless asked otherwise."""
     if options.no_build and not (book.site() / "index.html").is_file():
         raise book.BuildError("there is no built book yet; leave out --no-build")
-    folder = book.site() if options.no_build else book.build(say)
+    return book.site() if options.no_build else book.build(say)
+
+
+def _zip(options: argparse.Namespace) -> int:
+    folder = _folder(options)
+    path = archive.pack(folder, folder.parent, book.title(), __version__)
+    size = path.stat().st_size / 1_000_000
+    say(f"Packed the course into {path} ({size:.1f} MB). Unpack it and open its index.html.")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    folder = _folder(options)
     with serving.server(folder, options.port) as server:
         say(f"The course is at http://127.0.0.1:{server.server_port}  (stop with Ctrl+C)")
         server.serve_forever()

@@ -32,6 +32,10 @@ class Term:
         """Return the term as the end of an address."""
         return "term-" + re.sub(r"[^a-z0-9]+", "-", self.term.lower()).strip("-")
 
+    def others(self) -> tuple[str, ...]:
+        """Return the other names of the term; its plural needs no saying."""
+        return tuple(name for name in self.also if name != f"{self.term}s")
+
 
 def parse(path: Path) -> tuple[Term, ...]:
     """Parse the glossary, in the order of the alphabet.
@@ -70,9 +74,8 @@ def html(listed: Iterable[Term]) -> str:
 
 
 def _also(term: Term) -> str:
-    """Return the other names of a term; its plural needs no saying."""
-    others = [name for name in term.also if name != f"{term.term}s"]
-    return f" <small>Also: {escape(', '.join(others))}.</small>" if others else ""
+    others = escape(", ".join(term.others()))
+    return f" <small>Also: {others}.</small>" if others else ""
 
 
 @cache

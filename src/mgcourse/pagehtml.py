@@ -13,7 +13,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _SUMMARY_LABEL = re.compile(r'<summary aria-label="[^"]*">')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_NEAR = re.compile(r'((?:href|src|action)=")(?![a-z]+:|[/#"])')
+_NEAR = re.compile(r'((?:href|src|action|data-content_root)=")(?![a-z]+:|[/#"])')
 _CURRENT_LINK = 'class="current reference internal"'
 _CAPTION = re.compile(r'<p [^>]*class="caption"[^>]*><span class="caption-text">(.*?)</span></p>')
 

@@ -28,11 +28,13 @@ from mgcourse import (
     katexpipe,
     launch,
     metadata,
+    offline,
     pagehtml,
     paths,
     policy,
     publication,
     questions,
+    searchindex,
     summaries,
 )
 from mgcourse.bibliography import sources
@@ -47,10 +49,11 @@ _ABOUT = "book/about"
 _MODELS = "book/models"
 _NEEDED = (
     *("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css"),
-    *("planner.js", "teaching.css"),
+    *("planner.js", "teaching.css", "search.js", "search.css", offline.BUNDLE),
 )
 _REVIEW = "book/review"
 _GLOSSARY = "book/glossary"
+_SEARCH = "search"
 _PLACE = '<div data-mg-place="{}"></div>'
 
 # The files a page may load, and what it must hold to load them. Whatever else Sphinx, myst-nb or another
@@ -63,6 +66,7 @@ _STYLES: dict[str, tuple[str, ...]] = {
     "chart.css": ('data-mg="explore"',),
     "progress.css": ('data-mg="progress"', 'data-mg="review"'),
     "teaching.css": ('class="teaching', 'data-mg="planner"'),
+    "search.css": (searchindex.PLACE,),
 }
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "site.js": ("",),
@@ -71,6 +75,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "chart.js": ('data-mg="explore"',),
     "progress.js": ('data-mg="progress"', 'data-mg="review"'),
     "planner.js": ('data-mg="planner"',),
+    "search.js": (searchindex.PLACE,),
     "terms.js": ('class="term"',),
     "evidence-map.js": ("data-evidence-map",),
     "design-tabs.js": ("sd-tab-",),
@@ -80,7 +85,12 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 _LEFTOVERS = (
     "*.mjs",
     "scorm.js",  # for packages alone
+    offline.BUNDLE,
     "basic.css",
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
     "file.png",
     "minus.png",
     "plus.png",
@@ -121,6 +131,7 @@ def configure(_app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
     config.html_use_index = False
     config.html_domain_indices = False
+    config.html_additional_pages = {**config.html_additional_pages, _SEARCH: "search.html"}
     config.katex_css_path = "katex/katex.min.css"
     # Part of the configuration, so that a change of the frame or of a bundle writes every page anew.
     config.mgcourse_frame = _digest(
@@ -182,6 +193,7 @@ def check_files(app: Sphinx) -> None:
     app.add_css_file("chart.css", priority=605)
     app.add_css_file("progress.css", priority=610)
     app.add_css_file("teaching.css", priority=615)
+    app.add_css_file("search.css", priority=620)
     app.add_js_file("site.js")
     app.add_js_file("toc.js", loading_method="defer")
     app.add_js_file("terms.js", loading_method="defer")
@@ -191,6 +203,9 @@ def check_files(app: Sphinx) -> None:
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("planner.js", loading_method="defer")
     app.add_js_file("launch.js", loading_method="defer")
+    app.add_js_file("search.js", loading_method="defer")
+    # Sphinx's index knows nothing of the widgets; mgcourse.searchindex makes ours.
+    app.builder.search = False  # type: ignore[attr-defined]  # of builders that make HTML
 
 
 def fill_models(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -265,8 +280,10 @@ def dress_page(
         body += launch.html(app.config.mgcourse_publication, f"{pagename}.ipynb")
     toctree = context["toctree"](maxdepth=1, collapse=False, includehidden=True, titles_only=True)
     context["body"] = body
-    context["css_files"] = _wanted(context["css_files"], _STYLES, body)
-    context["script_files"] = _wanted(context["script_files"], _SCRIPTS, body)
+    context["mg_search_place"] = searchindex.PLACE if pagename == _SEARCH else ""
+    held = body + context["mg_search_place"]
+    context["css_files"] = _wanted(context["css_files"], _STYLES, held)
+    context["script_files"] = _wanted(context["script_files"], _SCRIPTS, held)
     context["mg_toctree"] = pagehtml.mark_current(toctree or "")
     context["mg_menu_data"] = catalogue.menu(lessons)
     context["mg_part"] = pagehtml.part_of(context["mg_toctree"])
@@ -365,6 +382,23 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         out, str(app.config.html_title), f"{app.config.root_doc}.html", app.config.mgcourse_publication
     )
     metadata.write(out, app.config.mgcourse_publication, pages)
+    _write_search(app, out)
     for pattern in _LEFTOVERS:
         for file in (out / "_static").glob(pattern):
             file.unlink()
+    (out / "searchindex.js").unlink(missing_ok=True)  # Sphinx's own, from a build before there was ours
+    _write_offline(app, out)
+
+
+def _write_search(app: Sphinx, out: Path) -> None:
+    """Write what can be found into the search page, read from the pages as they were built."""
+    pages = list(app.env.collect_relations())  # in the order of the menu
+    index = searchindex.index(out, pages, glossary.terms(), _GLOSSARY)
+    page = out / f"{_SEARCH}.html"
+    page.write_text(searchindex.fill(page.read_text(encoding="utf-8"), index), encoding="utf-8")
+
+
+def _write_offline(app: Sphinx, out: Path) -> None:
+    """Write what lets the site be installed; last, since its list holds the digests of all other files."""
+    start, language = f"{app.config.root_doc}.html", str(app.config.language)
+    offline.write(out, _STATIC / offline.BUNDLE, str(app.config.html_title), start, language)

@@ -161,7 +161,7 @@ def test_a_folder_that_is_no_course_is_told(tmp_path: Path, monkeypatch, capsys)
     assert "has no folders questions, evidence, book" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["book", "serve", "notebooks", "new", "lint"])
+@pytest.mark.parametrize("command", ["book", "serve", "zip", "notebooks", "new", "lint"])
 def test_every_command_has_help_with_an_example(command: str, capsys) -> None:
     with pytest.raises(SystemExit) as caught:
         cli.main([command, "--help"])

@@ -21,6 +21,7 @@ STRINGS = json.loads((PACKAGE / "strings" / "en.json").read_text(encoding="utf-8
 BUNDLES = [
     "widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js", "chart.css",
     "toc.js", "progress.js", "progress.css", "planner.js", "teaching.css", "scorm.js",
+    "search.js", "search.css", "service-worker.js",
 ]  # fmt: skip
 
 
@@ -104,6 +105,7 @@ def test_families_of_sentences_are_whole():
         "store": ["blocked", "full", "corrupt", "newer"],
         "lessons": ["done", "started", "fresh"],
         "review": ["sure", "wrong", "due", "changed"],
+        "search": ["page", "section", "question", "claim", "figure", "checklist", "term", "source"],
         "transfer": ["large", "broken", "foreign", "newer"],
         "certainty": ["high", "moderate", "low", "very low", "not rated"],
         "verdict": [
@@ -119,6 +121,7 @@ def test_no_sentence_is_left_over():
     families = (
         "mark.", "option.", "number.", "confidence.", "order.", "estimate.", "keys.", "store.",
         "certainty.", "verdict.", "map.", "explore.column.", "lessons.", "review.", "transfer.", "planner.",
+        "search.",
     )  # fmt: skip
     plain = {re.sub(r"\.(one|other|few|many|two|zero)$", "", key) for key in STRINGS}
     unused = {key for key in plain if not key.startswith(families)}

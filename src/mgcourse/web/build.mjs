@@ -21,6 +21,8 @@ const BUNDLES = [
   { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
   { entry: "planner_entry.mjs", out: "planner.js", format: "iife" },
   { entry: "scorm_entry.mjs", out: "scorm.js", format: "iife" },
+  { entry: "search_entry.mjs", out: "search.js", format: "iife" },
+  { entry: "service_worker.mjs", out: "service-worker.js", format: "iife" },
 ];
 
 const used = new Set();
@@ -31,7 +33,8 @@ for (const { entry, out, format } of BUNDLES) {
   for (const input of Object.keys(metafile.inputs)) used.add(packageOf(resolve(web, input)));
 }
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
-for (const [sheet, out] of Object.entries({ widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching" })) {
+const SHEETS = { widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching", search: "search" };
+for (const [sheet, out] of Object.entries(SHEETS)) {
   await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });
 }
 
@@ -44,6 +47,7 @@ function bundle(options) {
     charset: "utf8",
     target: ["es2022", "chrome123", "firefox128", "safari17.5"],
     legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "warning",
     ...options,
   });
@@ -82,5 +86,5 @@ function licences(packages) {
     const file = readdirSync(root).find((entry) => /^licen[cs]e/i.test(entry));
     return `${name} ${version}\n\n${readFileSync(join(root, file), "utf8").trim()}\n`;
   });
-  return `The bundles of the charts and of the progress page contain these packages.\n\n${texts.join("\n----\n\n")}`;
+  return `The bundles of the charts, of the progress page, of the search page and of the service worker contain these packages.\n\n${texts.join("\n----\n\n")}`;
 }

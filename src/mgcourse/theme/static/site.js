@@ -96,6 +96,37 @@
     document.fonts?.ready.then(measure); // a formula is as wide as its font
   }
 
+  /** The site can be installed and opened without a network. A book on disk needs neither; who saves data is not asked to. */
+  function wireOffline() {
+    if (!/^https?:$/.test(window.location.protocol)) {
+      return;
+    }
+    var top = root.dataset.content_root;
+    var link = document.createElement("link");
+    link.rel = "manifest";
+    link.href = top + "manifest.webmanifest";
+    document.head.append(link);
+    if (window.isSecureContext && "serviceWorker" in navigator && !navigator.connection?.saveData) {
+      navigator.serviceWorker.register(top + "sw.js").catch(function () {
+        // Some private windows allow none. The pages then need a network, and nothing else changes.
+      });
+    }
+  }
+
+  /** Questions are made by scripts, so the browser itself cannot find the one an address asks for. */
+  function arrive() {
+    document.querySelectorAll("form[data-question] legend").forEach(function (legend) {
+      if (window.location.hash === "#ask-" + legend.form.dataset.question) {
+        legend.focus();
+      }
+    });
+  }
+  window.addEventListener("load", arrive);
+  window.addEventListener("hashchange", arrive);
+
+  // After everything else, so that the copy never holds up the page it is made from.
+  window.addEventListener("load", wireOffline);
+
   document.addEventListener("DOMContentLoaded", function () {
     wireTheme(document.querySelector(".theme-button"));
     var menuButton = document.querySelector(".menu-button");
