@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 from functools import cache
@@ -42,13 +43,14 @@ def _npm() -> list[str]:
 @cache
 def node_modules() -> None:
     """Install what package-lock.json names, unless it is there."""
-    lock = ROOT / "package-lock.json"
-    installed = ROOT / "node_modules" / ".package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+    state = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = ROOT / "node_modules" / ".installed"  # the same that tools/bootstrap.py writes
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
         return
     command = [*_npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"npm ci failed:\n{done.stderr}"
+    stamp.write_text(state, encoding="utf-8")
 
 
 def build(folder: Path) -> None:
