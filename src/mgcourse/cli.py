@@ -23,6 +23,7 @@ from .exports import running, scorm, scorm_page
 from .paths import CourseNotFoundError
 from .planning import PlanError
 from .reading import ContentError
+from .report import command as report_command
 from .teaching import cli as teaching_cli
 
 _TOLD = (
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     progress_cli.add(commands, say)
     teaching_cli.add(commands, say)
     export_cli.add(commands, say)
+    report_command.add(commands, say)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 A notebook is executed again only when something it shows can have changed. The fingerprint of all that is
 kept in the notebook's metadata, so that a fresh clone with unchanged notebooks has nothing to execute.
+nbformat and nbclient are imported where they are used: that takes seconds, and most commands need neither.
 """
 
 from __future__ import annotations
@@ -9,10 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from .fingerprints import fingerprint
 from .paths import root, shown
@@ -39,6 +36,8 @@ def read(path: Path) -> Any:
     NotebookError
         If the file is missing or not a notebook.
     """
+    import nbformat
+
     try:
         return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, nbformat.ValidationError) as error:
@@ -59,6 +58,10 @@ def execute(path: Path) -> None:
     NotebookError
         If a cell raises, hangs or kills the kernel; nothing is written then.
     """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
     notebook = read(path)
     client = NotebookClient(
         notebook,

@@ -41,7 +41,11 @@ def empty(dev: str) -> Document:
 
 def merge_records(one: Record, other: Record) -> Record:
     """Merge two records of the same item: union of attempts, last writer of the mark, highest rev."""
-    attempts = {_identity(a): a for a in sorted(one["attempts"] + other["attempts"], key=_canonical)}
+    attempts: dict[tuple[int, str, int], dict[str, Any]] = {}
+    for attempt in one["attempts"] + other["attempts"]:
+        known = attempts.setdefault(_identity(attempt), attempt)
+        if known is not attempt:  # one identity twice: the greater text, whichever came first
+            attempts[_identity(attempt)] = max(known, attempt, key=_canonical)
     marks = [mark for mark in (one.get("mark"), other.get("mark")) if mark]
     return {
         "rev": max(one["rev"], other["rev"]),

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -161,8 +162,13 @@ def _plain(value: Any, depth: int) -> bool:
             return False
         case list():
             return len(value) <= _WIDEST and all(_plain(item, depth - 1) for item in value)
-    named = all(_FIELD.fullmatch(name) and name not in _BARRED for name in value)
+    named = all(len(name) <= 64 and _is_field(name) for name in value)
     return named and len(value) <= _WIDEST and all(_plain(item, depth - 1) for item in value.values())
+
+
+@lru_cache(maxsize=1024)
+def _is_field(name: str) -> bool:
+    return _FIELD.fullmatch(name) is not None and name not in _BARRED
 
 
 def _whole(value: Any, low: int, high: int) -> bool:

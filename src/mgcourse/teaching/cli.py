@@ -1,4 +1,4 @@
-"""``python -m mgcourse plan``, ``check`` and ``report``: what an instructor runs."""
+"""``python -m mgcourse plan`` and ``check``: what instructors and learners run before the day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import planning
 from ..planning import PlanError
-from . import run_sheet, schedules
+from . import readiness, run_sheet, schedules
 
 Say = Callable[[str], None]
 _DAY = 24 * 60
@@ -17,6 +17,7 @@ _DAY = 24 * 60
 def add(commands: Any, say: Say) -> None:
     """Add the commands to the parsers of the command line."""
     _add_plan(commands, say)
+    _add_check(commands, say)
 
 
 def _add_plan(commands: Any, say: Say) -> None:
@@ -69,3 +70,25 @@ def _plan(options: argparse.Namespace, say: Say) -> int:
     text = run_sheet.csv_text(items, sheet) if options.csv else run_sheet.markdown(items, sheet, end)
     say(text.rstrip("\n"))
     return 0
+
+
+def _add_check(commands: Any, say: Say) -> None:
+    text = "See whether this computer is ready for a workshop."
+    made = commands.add_parser(
+        "check", help=text, description=text, epilog="Example: python -m mgcourse check --no-notebook"
+    )
+    made.add_argument("--no-notebook", action="store_true", help="do not try a notebook, which takes seconds")
+    made.set_defaults(run=lambda options: _check(options, say))
+
+
+def _check(options: argparse.Namespace, say: Say) -> int:
+    bad = 0
+    for found in readiness.findings(notebook=not options.no_notebook):
+        bad += not found.fine
+        say(f"{'fine   ' if found.fine else 'TO DO  '} {found.what}: {found.said}")
+    say(
+        "You are ready."
+        if not bad
+        else f"{bad} to do. If you are stuck, send these lines to your instructor."
+    )
+    return int(bad > 0)

@@ -1,0 +1,1 @@
+"""A report for instructors from the progress files that learners hand in. Nothing is ever marked here."""
