@@ -113,7 +113,11 @@ def _notebook() -> Finding:
         made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
         with tempfile.TemporaryDirectory() as folder:
             resources = {"metadata": {"path": str(paths.root() if _course().fine else Path(folder))}}
-            NotebookClient(made, timeout=120, kernel_name="python3", resources=resources).execute()
+            quiet = ["--Application.log_level=40"]  # a fault is told by us, in one line
+            client = NotebookClient(
+                made, timeout=120, kernel_name="python3", resources=resources, extra_arguments=quiet
+            )
+            client.execute()
     except Exception as error:  # whatever a broken set-up raises is what we are here to tell
         told = str(error).strip().splitlines() or [type(error).__name__]
         return Finding("Notebook", False, f"a notebook does not run: {told[-1]}; please run: {_INSTALL}")
