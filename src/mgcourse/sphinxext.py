@@ -50,6 +50,7 @@ _MODELS = "book/models"
 _NEEDED = (
     *("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css"),
     *("planner.js", "teaching.css", "search.js", "search.css", offline.BUNDLE),
+    *("presenter.js", "presenter.css"),
 )
 _REVIEW = "book/review"
 _GLOSSARY = "book/glossary"
@@ -67,6 +68,7 @@ _STYLES: dict[str, tuple[str, ...]] = {
     "progress.css": ('data-mg="progress"', 'data-mg="review"'),
     "teaching.css": ('class="teaching', 'data-mg="planner"'),
     "search.css": (searchindex.PLACE,),
+    "presenter.css": ('data-mg="presenter"',),
 }
 _SCRIPTS: dict[str, tuple[str, ...]] = {
     "site.js": ("",),
@@ -76,6 +78,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
     "progress.js": ('data-mg="progress"', 'data-mg="review"'),
     "planner.js": ('data-mg="planner"',),
     "search.js": (searchindex.PLACE,),
+    "presenter.js": ('data-mg="presenter"',),
     "terms.js": ('class="term"',),
     "evidence-map.js": ("data-evidence-map",),
     "design-tabs.js": ("sd-tab-",),
@@ -194,6 +197,7 @@ def check_files(app: Sphinx) -> None:
     app.add_css_file("progress.css", priority=610)
     app.add_css_file("teaching.css", priority=615)
     app.add_css_file("search.css", priority=620)
+    app.add_css_file("presenter.css", priority=625)
     app.add_js_file("site.js")
     app.add_js_file("toc.js", loading_method="defer")
     app.add_js_file("terms.js", loading_method="defer")
@@ -202,6 +206,7 @@ def check_files(app: Sphinx) -> None:
     app.add_js_file("chart.js", loading_method="defer")
     app.add_js_file("progress.js", loading_method="defer")
     app.add_js_file("planner.js", loading_method="defer")
+    app.add_js_file("presenter.js", loading_method="defer")
     app.add_js_file("launch.js", loading_method="defer")
     app.add_js_file("search.js", loading_method="defer")
     # Sphinx's index knows nothing of the widgets; mgcourse.searchindex makes ours.

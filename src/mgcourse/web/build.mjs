@@ -20,6 +20,7 @@ const BUNDLES = [
   { entry: "toc_entry.mjs", out: "toc.js", format: "iife" },
   { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
   { entry: "planner_entry.mjs", out: "planner.js", format: "iife" },
+  { entry: "presenter_entry.mjs", out: "presenter.js", format: "iife" },
   { entry: "scorm_entry.mjs", out: "scorm.js", format: "iife" },
   { entry: "search_entry.mjs", out: "search.js", format: "iife" },
   { entry: "service_worker.mjs", out: "service-worker.js", format: "iife" },
@@ -33,7 +34,9 @@ for (const { entry, out, format } of BUNDLES) {
   for (const input of Object.keys(metafile.inputs)) used.add(packageOf(resolve(web, input)));
 }
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
-const SHEETS = { widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching", search: "search" };
+const SHEETS = {
+  widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching", search: "search", presenter: "presenter",
+};
 for (const [sheet, out] of Object.entries(SHEETS)) {
   await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });
 }
