@@ -98,10 +98,10 @@
 
   /** The site can be installed and opened without a network. A book on disk needs neither; who saves data is not asked to. */
   function wireOffline() {
-    if (!/^https?:$/.test(window.location.protocol)) {
+    var top = root.dataset.content_root; // a lesson in a SCORM package has none: the platform is not ours to copy
+    if (top === undefined || !/^https?:$/.test(window.location.protocol)) {
       return;
     }
-    var top = root.dataset.content_root;
     var link = document.createElement("link");
     link.rel = "manifest";
     link.href = top + "manifest.webmanifest";
