@@ -237,6 +237,8 @@ def test_without_a_platform_the_lesson_works_and_says_that_nothing_is_kept(platf
     form.get_by_role("button", name="Check answer").click()
     expect(form).to_have_attribute("data-verdict", re.compile("right|wrong"))
     expect(page.get_by_text("does not answer").first).to_be_visible()
+    workers = page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+    assert workers == 0, "no copy is made of a platform that is not ours"
     assert page.locator("main").bounding_box()["width"] > 600, "the text takes the room that the menu had"
     assert faults(page) == []
     context.close()

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..strings import t
 
+_ROOT = re.compile(r'(?<=<html lang="en") data-content_root="[^"]*"')
 _MENU = re.compile(r'<div class="site-menu" id="site-menu">.*?(?=<main\b)', re.DOTALL)
 _MENU_BUTTON = re.compile(r"<button[^>]*\bmenu-button\b.*?</button>", re.DOTALL)
 _SITE_NAME = re.compile(r'<a class="site-name"[^>]*>(.*?)</a>', re.DOTALL)
@@ -58,6 +59,7 @@ def packed(page: str) -> str:
         If a part that has to go is not found: the theme and this module then no longer fit.
     """
     for pattern, place in (
+        (_ROOT, ""),
         (_MENU, ""),
         (_MENU_BUTTON, ""),
         (_SITE_NAME, r'<span class="site-name">\1</span>'),
