@@ -118,9 +118,9 @@ def _dotted(path: Path) -> str:
 def _data(modules: set[Path]) -> Iterator[Path]:
     """Yield the data tables that the modules name."""
     text = "".join(path.read_text(encoding="utf-8") for path in modules)
-    yield from (path for path in _tables() if path.stem in text)
+    yield from (path for path in _tables(root()) if path.stem in text)
 
 
 @cache
-def _tables() -> tuple[Path, ...]:
-    return tuple((root() / "evidence").glob("*.csv"))
+def _tables(course: Path) -> tuple[Path, ...]:
+    return tuple((course / "evidence").glob("*.csv"))
