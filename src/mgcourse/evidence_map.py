@@ -9,7 +9,7 @@ from html import escape
 from . import richtext
 from .bibliography import Source
 from .evidence import CERTAINTIES, VERDICTS, Claim
-from .strings import t
+from .strings import lang, language, t
 
 PLACE = "evidence-map"
 
@@ -33,7 +33,7 @@ def html(
     known
         The sources by key.
     """
-    listed = list(claims)
+    listed, spoken = list(claims), lang(language())
     head = "".join(
         f'<th scope="col" data-sort="{kind}">{escape(t("map." + kind))}</th>'
         for kind in ("claim", "verdict", "certainty", "lesson")
@@ -42,8 +42,10 @@ def html(
     return (
         f"{_tally(listed)}"
         f'<div class="table-scroll" role="region" aria-label="{escape(t("map.title"))}">'
-        f'<table class="evidence-map" data-evidence-map><caption>{escape(t("map.caption"))}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<table class="evidence-map" data-evidence-map data-all="{escape(t("map.all"))}" '
+        f'data-shown="{escape(t("map.shown", n="{n}", of="{of}"))}">'
+        f"<caption{spoken}>{escape(t('map.caption'))}</caption>"
+        f"<thead{spoken}><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -54,18 +56,18 @@ def _tally(claims: list[Claim]) -> str:
         for verdict in VERDICTS
         if counted[verdict]
     )
-    return f'<ul class="evidence-tally">{parts}</ul>'
+    return f'<ul class="evidence-tally"{lang(language())}>{parts}</ul>'
 
 
 def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known: dict[str, Source]) -> str:
-    rich = richtext.to_html
+    rich, spoken = richtext.to_html, lang(language())
     sources = "; ".join(
         f'<a href="{escape(known[key].url)}">{escape(known[key].label)}</a>' for key in claim.sources
     )
-    change = f"<p><strong>{escape(t('map.change'))}</strong> {rich(richtext.parse(claim.change))}</p>"
+    change = f"<p><strong{spoken}>{escape(t('map.change'))}</strong> {rich(richtext.parse(claim.change))}</p>"
     details = (
-        f"<details><summary>{escape(t('map.details'))}</summary><p>{rich(richtext.parse(claim.evidence))}</p>"
-        f"<p>{escape(t('map.why'))} {rich(richtext.parse(claim.why))}</p>{change}"
+        f"<details><summary{spoken}>{escape(t('map.details'))}</summary><p>{rich(richtext.parse(claim.evidence))}</p>"
+        f"<p><span{spoken}>{escape(t('map.why'))}</span> {rich(richtext.parse(claim.why))}</p>{change}"
         f"<p>{escape(t('face.sources'))} {sources}. "
         f"{escape(t('claim.reviewed', date=claim.reviewed.isoformat()))}.</p></details>"
     )
@@ -79,7 +81,7 @@ def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known
         f'data-certainty-rank="{CERTAINTIES.index(claim.certainty)}">'
         f'<th scope="row"><span class="evidence-map__id">{claim.id}</span> '
         f"{rich(richtext.parse(claim.article))}{details}</th>"
-        f'<td><span class="verdict verdict--{grade}">'
+        f'<td><span class="verdict verdict--{grade}"{spoken}>'
         f"{escape(t('verdict.' + claim.verdict))}</span></td>"
-        f"<td>{escape(t('certainty.' + claim.certainty))}</td><td>{lesson}</td></tr>"
+        f"<td{spoken}>{escape(t('certainty.' + claim.certainty))}</td><td>{lesson}</td></tr>"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .paths import root
 from .reading import Fields, load, unique
+from .strings import t
 
 PLACE = "glossary"
 
@@ -74,8 +75,8 @@ def html(listed: Iterable[Term]) -> str:
 
 
 def _also(term: Term) -> str:
-    others = escape(", ".join(term.others()))
-    return f" <small>Also: {others}.</small>" if others else ""
+    others = ", ".join(term.others())
+    return f" <small>{escape(t('glossary.also', names=others))}</small>" if others else ""
 
 
 @cache

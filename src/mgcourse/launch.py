@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from .publication import Publication
-from .strings import t
+from .strings import lang, language, t
 
 
 def html(publication: Publication, notebook: str) -> str:
@@ -17,7 +17,7 @@ def html(publication: Publication, notebook: str) -> str:
         return ""
     binder, hub = escape(publication.on_binder(notebook)), escape(publication.on_hub(notebook))
     return (
-        f'<details class="launch"><summary>{escape(t("launch.title"))}</summary>'
+        f'<details class="launch"{lang(language())}><summary>{escape(t("launch.title"))}</summary>'
         f"<p>{escape(t('launch.why'))}</p>"
         f'<p><a href="{binder}" rel="noreferrer">{escape(t("launch.binder"))}</a><br>'
         f"{escape(t('launch.binder_note'))}</p>"

@@ -7,12 +7,14 @@ nbformat and nbclient are imported where they are used: that takes seconds, and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .fingerprints import fingerprint
 from .paths import root, shown
+from .strings import WRITTEN
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 TIMEOUT_SECONDS = 120
@@ -72,7 +74,7 @@ def execute(path: Path) -> None:
         extra_arguments=["--Application.log_level=40"],  # a fault is told by us, once, with its place
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, "MGCOURSE_LANGUAGE": WRITTEN})
     except CellExecutionError as error:
         raise NotebookError(f"{_place(path, notebook)}: {error.ename}: {error.evalue}") from error
     except (CellTimeoutError, DeadKernelError) as error:

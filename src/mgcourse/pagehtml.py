@@ -6,6 +6,7 @@ import html
 import re
 
 from . import figures, policy
+from .strings import WRITTEN, lang, language, t
 
 _ISLAND = re.compile(r"(<section\b[^>]*\bdata-mg=.*?</section>)", re.DOTALL)
 _EMPTY_HEADING = re.compile(r"<th[^>]*>\s*(?:<p>\s*</p>)?\s*</th>")
@@ -28,6 +29,18 @@ def mend(body: str) -> str:
     return "".join(parts)
 
 
+def tell_languages(body: str) -> str:
+    """Return the body with its widgets marked as the interface's language, where that is not the lessons'.
+
+    What a widget shows to readers without scripts was made with the lesson and stays in its language; so does
+    an explorer, whose words are nearly all the model's.
+    """
+    if language() == WRITTEN:
+        return body
+    body = re.sub(r'<section (?=[^>]*\bdata-mg="(?!explore))', f"<section{lang(language())} ", body)
+    return body.replace('<div class="mg-fallback">', f'<div class="mg-fallback"{lang(WRITTEN)}>')
+
+
 def _mend_prose(part: str) -> str:
     # myst-nb names the summary "Toggle hidden content", but who speaks to the computer reads other words.
     part = _SUMMARY_LABEL.sub("<summary>", part)
@@ -39,7 +52,8 @@ def _mend_prose(part: str) -> str:
 
 
 def _scrollable(table: re.Match[str]) -> str:
-    return f'<div class="table-scroll" role="group" aria-label="Table">{table.group(0)}</div>'
+    label = html.escape(t("frame.table"))
+    return f'<div class="table-scroll" role="group" aria-label="{label}">{table.group(0)}</div>'
 
 
 def mark_current(toctree: str) -> str:
@@ -98,13 +112,14 @@ def leads_on(title: str, target: str, address: str = "") -> str:
     """
     name, href = html.escape(title), html.escape(target)
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy.of("")}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{name}</title>\n<link rel="icon" href="data:,">\n'
         f'<meta http-equiv="refresh" content="0; url={href}">\n'
         f'<link rel="canonical" href="{html.escape(address) or href}">\n</head>\n<body>\n<main>\n'
-        f'<h1>{name}</h1>\n<p><a href="{href}">Open the course</a></p>\n</main>\n</body>\n</html>\n'
+        f'<h1>{name}</h1>\n<p><a href="{href}">{html.escape(t("frame.open"))}</a></p>\n'
+        "</main>\n</body>\n</html>\n"
     )
 
 

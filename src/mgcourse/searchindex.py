@@ -17,6 +17,7 @@ from typing import Any
 
 from . import richtext
 from .glossary import Term
+from .strings import t
 
 PLACE = '<script type="application/json" id="mg-search-data">[]</script>'
 _OPENING, _, _CLOSING = PLACE.partition("[]")
@@ -225,4 +226,4 @@ def terms(listed: Iterable[Term]) -> list[Entry]:
 
 def _also(term: Term) -> str:
     names = ", ".join(term.others())
-    return f" Also: {names}." if names else ""
+    return f" {t('glossary.also', names=names)}" if names else ""

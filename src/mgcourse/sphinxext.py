@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
@@ -35,6 +36,7 @@ from mgcourse import (
     publication,
     questions,
     searchindex,
+    strings,
     summaries,
 )
 from mgcourse.bibliography import sources
@@ -45,7 +47,7 @@ _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
 _STATIC = _HERE / "static"
 _KATEX_VERSION = "0.16.22"
-_ABOUT = "book/about"
+_FOOTER = {"frame.about": "book/about", "frame.accessibility": "book/accessibility"}
 _MODELS = "book/models"
 _NEEDED = (
     *("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css"),
@@ -100,6 +102,7 @@ _LEFTOVERS = (
     "pygments.css",
     "mystnb.*.css",
     "sphinx_highlight.js",
+    "translations.js",
     "katex-math.css",
 )
 
@@ -123,6 +126,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def configure(_app: Sphinx, config: Config) -> None:
     """Set what follows from this package and not from ``_config.yml``: paths, the theme, node."""
+    try:
+        config.language = strings.language()
+    except strings.LanguageError as error:
+        raise ExtensionError(str(error)) from error
     told = config.html_theme_options  # Jupyter Book fills it for a theme that is not used here
     try:
         config.mgcourse_publication = publication.read(told, config.html_baseurl, os.environ)
@@ -131,7 +138,9 @@ def configure(_app: Sphinx, config: Config) -> None:
     config.html_theme = "mgcourse"
     config.html_theme_options = {}
     config.html_sidebars = {}
-    config.html_static_path = [*config.html_static_path, str(_STATIC)]
+    # Scripts in another language than the lessons' overwrite those of the same name.
+    scripts = dict.fromkeys([str(_STATIC), str(strings.bundles())])
+    config.html_static_path = [*config.html_static_path, *scripts]
     config.html_use_index = False
     config.html_domain_indices = False
     config.html_additional_pages = {**config.html_additional_pages, _SEARCH: "search.html"}
@@ -141,7 +150,8 @@ def configure(_app: Sphinx, config: Config) -> None:
         [
             *_THEME.glob("*.html"),
             *_THEME.glob("static/*.*"),
-            *_STATIC.glob("*.*"),
+            *_STATIC.rglob("*.*"),
+            *(_HERE / "strings").glob("*.json"),
             *(paths.root() / "questions").glob("*.yml"),
             *(paths.root() / "book" / "teaching").glob("*.yml"),
             *Path(places.__file__).parent.glob("*.py"),
@@ -280,7 +290,7 @@ def dress_page(
     """Mend the page's HTML and give the template what it shows around it."""
     lessons = [item for item in questions.bank().lessons.values() if _doc(item.stem) in app.env.found_docs]
     lesson = next((item for item in lessons if _doc(item.stem) == pagename), None)
-    body = pagehtml.mend(_with_places(app, context, lessons))
+    body = pagehtml.tell_languages(pagehtml.mend(_with_places(app, context, lessons)))
     if lesson:
         body += launch.html(app.config.mgcourse_publication, f"{pagename}.ipynb")
     toctree = context["toctree"](maxdepth=1, collapse=False, includehidden=True, titles_only=True)
@@ -298,7 +308,12 @@ def dress_page(
     context["mg_data"] = _data(app, pagename, context, lessons)
     # Headings can hold formulas, so the contents of the page are looked through, too.
     context["mg_policy"] = policy.of(body + context["mg_page_toc"] + context["mg_toctree"])
-    context["mg_about"] = context["pathto"](_ABOUT) if _ABOUT in app.env.found_docs else ""
+    context["mg_footer"] = [
+        (t(words), context["pathto"](page)) for words, page in _FOOTER.items() if page in app.env.found_docs
+    ]
+    context["t"] = t
+    context["mg_written"] = strings.lang(strings.WRITTEN)
+    context["mg_article"] = context["mg_written"] if doctree else ""
 
 
 def _description(app: Sphinx, pagename: str, body: str) -> str:
@@ -307,7 +322,7 @@ def _description(app: Sphinx, pagename: str, body: str) -> str:
 
 def _course(app: Sphinx) -> metadata.Course:
     config = app.config
-    return metadata.Course(config.html_title, config.author, config.language, config.mgcourse_publication)
+    return metadata.Course(config.html_title, config.author, strings.WRITTEN, config.mgcourse_publication)
 
 
 def _tags(app: Sphinx, pagename: str, context: dict[str, Any], lesson: questions.Lesson | None) -> str:
@@ -391,6 +406,8 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     for pattern in _LEFTOVERS:
         for file in (out / "_static").glob(pattern):
             file.unlink()
+    for spoken in strings.languages():  # copied with the folder they lie in
+        shutil.rmtree(out / "_static" / spoken, ignore_errors=True)
     (out / "searchindex.js").unlink(missing_ok=True)  # Sphinx's own, from a build before there was ours
     _write_offline(app, out)
 

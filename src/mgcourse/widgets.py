@@ -16,7 +16,7 @@ from weakref import WeakSet
 import anywidget
 import traitlets
 
-from . import evidence, faces, islands, progress, questions, tables
+from . import evidence, faces, islands, progress, questions, strings, tables
 from .bibliography import sources
 
 _STATIC = Path(__file__).parent / "static"
@@ -41,7 +41,7 @@ class CourseWidget(anywidget.AnyWidget):
         The readable faces.
     """
 
-    _esm = _STATIC / "widgets.mjs"
+    _esm = strings.bundles() / "widgets.mjs"
     _css: Path | str = _STATIC / "widgets.css"
     _merging = False  # True while merged records go out: they must not come back as news
     island = traitlets.Dict().tag(sync=True)
@@ -92,7 +92,7 @@ class CourseWidget(anywidget.AnyWidget):
 class ExplorerWidget(CourseWidget):
     """The widget of an explorer: the same frame with the chart's bundle."""
 
-    _esm = _STATIC / "chart.mjs"
+    _esm = strings.bundles() / "chart.mjs"
     _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in ("widgets.css", "chart.css"))
 
 

@@ -28,8 +28,11 @@ BUNDLES = [
 
 def test_a_rebuild_makes_the_committed_bundles_byte_for_byte(tmp_path):
     build(tmp_path)
-    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert sorted(made) == sorted([*BUNDLES, "licences.txt"])
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    made = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files}
+    assert sorted(name for name in made if "/" not in name) == sorted([*BUNDLES, "licences.txt"])
+    kept = {path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file()}
+    assert kept == set(made), "and no bundle is left that nothing makes"
     stale = [name for name in made if made[name] != (STATIC / name).read_bytes()]
     assert not stale, "run `make web` and commit src/mgcourse/static"
 
@@ -117,7 +120,7 @@ def test_families_of_sentences_are_whole():
 
 
 def test_no_sentence_is_left_over():
-    sources = [*SCRIPTS, *PACKAGE.rglob("*.py")]
+    sources = [*SCRIPTS, *PACKAGE.rglob("*.py"), *(PACKAGE / "theme").glob("*.html")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     families = (
         "mark.", "option.", "number.", "confidence.", "order.", "estimate.", "keys.", "store.",

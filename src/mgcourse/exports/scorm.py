@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .. import paths
 from ..questions import Lesson
+from ..strings import bundles
 from . import listing, packaging, scorm_page
 
 _CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -23,7 +24,7 @@ _LOADED = re.compile(
     r'<(?:link|script|img|source)\b[^>]*\b(?:src|href)="(?!data:|https?:|#)([^"?#]+)', re.DOTALL
 )
 _URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|#)([^"')?#]+)""")
-_SCRIPT = Path(__file__).resolve().parents[1] / "static" / "scorm.js"
+_SCRIPT = "scorm.js"
 COURSE = "course.zip"
 
 
@@ -115,7 +116,7 @@ def _closure(page: str, name: str, site: Path) -> dict[str, bytes]:
 
 
 def _content(path: str, site: Path) -> bytes:
-    file = _SCRIPT if path == "_static/scorm.js" else site / path
+    file = bundles() / _SCRIPT if path == f"_static/{_SCRIPT}" else site / path
     if path.startswith("..") or not file.is_file():
         raise PackageError(f"the page loads {path}, which is not in the built site; build the book anew")
     return file.read_bytes()

@@ -22,8 +22,7 @@ _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="([^"]*)"[^>]*></script>\s*')
 _ISLAND = re.compile(r'(<script type="application/json">)(.*?)(</script>)', re.DOTALL)
 _LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _VERSION = re.compile(r'((?:src|href)="[^"?]*)\?v=[0-9a-f]+"')
-_ABOUT = re.compile(r' <a href="[^"]*">About this course</a>')
-_FOOTER = re.compile(r"No cookies, no tracking; your answers stay on your device\.")
+_FOOTER_LINK = re.compile(r' <a class="footer-link".*?</a>')
 
 # What the package's own script does in the place of this one, and what only the website has.
 _REPLACED = "toc.js"
@@ -68,12 +67,13 @@ def packed(page: str) -> str:
         if found != 1:
             raise PageError(f"{pattern.pattern!r} stands {found} times in the page; needs once")
     page = _NEIGHBOURS.sub("", page)
-    page, found = _FOOTER.subn(escape(t("scorm.footer")), page)
-    if found != 1:
+    private = escape(t("frame.privacy"))
+    if page.count(private) != 1:
         raise PageError(
             "the footer's sentence about privacy is not where it was; it is not true in a package"
         )
-    page = _SCRIPT.sub(_script, _ABOUT.sub("", page))
+    page = page.replace(private, escape(t("scorm.footer")))
+    page = _SCRIPT.sub(_script, _FOOTER_LINK.sub("", page))
     page = _ISLAND.sub(lambda found: found[1] + _island(found[2]) + found[3], page)
     return _VERSION.sub(r'\1"', _LINK.sub(_link, page))
 

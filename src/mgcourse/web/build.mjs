@@ -2,14 +2,20 @@
  * Bundles the front end: `node src/mgcourse/web/build.mjs [folder]`. Same sources, same bytes.
  *
  * ES modules (*.mjs) are for anywidget, classic scripts (*.js) for pages: `type=module` does not load from file://.
+ * Every bundle that says something is made once for each catalogue in strings/: the language of the lessons into the
+ * folder itself, any other into a folder of its own.
  */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const folder = resolve(process.argv[2] ?? join(web, "..", "static"));
+
+const catalogues = join(web, "..", "strings");
+const WRITTEN = "en"; // as in strings.py
+const others = readdirSync(catalogues).map((file) => file.replace(".json", "")).filter((language) => language !== WRITTEN);
 
 const PLURAL = /\.(zero|one|two|few|many|other)$/;
 const BUNDLES = [
@@ -29,9 +35,13 @@ const BUNDLES = [
 const used = new Set();
 for (const { entry, out, format } of BUNDLES) {
   const options = { entryPoints: [join(web, entry)], format, outfile: join(folder, out) };
-  const { metafile } = await bundle({ ...options, write: false });
-  await bundle({ ...options, plugins: [onlySaid(Object.keys(metafile.inputs))] });
-  for (const input of Object.keys(metafile.inputs)) used.add(packageOf(resolve(web, input)));
+  // Without a WRITTEN, what view.mjs does about a second language takes no room.
+  const define = { WRITTEN: "undefined" };
+  const { metafile } = await bundle({ ...options, define, write: false });
+  const inputs = Object.keys(metafile.inputs);
+  await bundle({ ...options, define, plugins: [onlySaid(inputs, WRITTEN)] });
+  for (const input of inputs) used.add(packageOf(resolve(web, input)));
+  if (inputs.some((name) => name.endsWith("strings.mjs"))) await translations(options, out, inputs);
 }
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
 const SHEETS = {
@@ -39,6 +49,14 @@ const SHEETS = {
 };
 for (const [sheet, out] of Object.entries(SHEETS)) {
   await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });
+}
+
+async function translations(options, out, inputs) {
+  for (const language of others) {
+    mkdirSync(join(folder, language), { recursive: true });
+    const define = { WRITTEN: JSON.stringify(WRITTEN) };
+    await bundle({ ...options, define, outfile: join(folder, language, out), plugins: [onlySaid(inputs, language)] });
+  }
 }
 
 function bundle(options) {
@@ -60,7 +78,7 @@ function bundle(options) {
  * The catalogue without the sentences that none of a bundle's modules names, whole ("quiz.check") or by family
  * (`mark.${name}`). Nobody has to keep a list, and what only Python says costs a page nothing.
  */
-function onlySaid(inputs) {
+function onlySaid(inputs, language) {
   const text = inputs.filter((name) => name.endsWith(".mjs") && packageOf(resolve(web, name)) === "")
     .map((name) => readFileSync(resolve(web, name), "utf8")).join("\n");
   const whole = new Set([...text.matchAll(/"(\w+\.[^"\n]+)"/g)].map(([, key]) => key));
@@ -69,8 +87,10 @@ function onlySaid(inputs) {
   return {
     name: "sentences",
     setup({ onLoad }) {
-      onLoad({ filter: /[\\/]strings[\\/]\w+\.json$/ }, ({ path }) => {
-        const all = Object.entries(JSON.parse(readFileSync(path, "utf8")));
+      onLoad({ filter: /[\\/]strings[\\/]\w+\.json$/ }, () => {
+        // A sentence that is not translated yet is said as it was written.
+        const [written, told] = [WRITTEN, language].map((tag) => JSON.parse(readFileSync(join(catalogues, `${tag}.json`), "utf8")));
+        const all = Object.entries({ ...written, ...told });
         return { contents: JSON.stringify(Object.fromEntries(all.filter(said))), loader: "json" };
       });
     },

@@ -18,7 +18,7 @@ export function pageModel(island, store, speaks) {
   };
   const tell = () => {
     const problem = speaks && store.problem();
-    const notice = problem ? translator(island.lang)(`store.${problem}`) : "";
+    const notice = problem ? translator()(`store.${problem}`) : "";
     if (notice !== traits.notice) set("notice", notice);
   };
   store.subscribe((changed) => {

@@ -50,7 +50,7 @@ function makeStep({ question, lesson, reason }, at, of, { island, view, meeting,
   const answered = () => {
     button.textContent = t(at + 1 === of ? "review.finish" : "review.next");
   };
-  const model = freshModel({ question, lesson, lang: island.lang }, store, answered);
+  const model = freshModel({ question, lesson }, store, answered);
   meeting.listen((name, render) => {
     if (name === "quiz" && !host.firstChild) render({ model, el: host, signal: view.signal });
   });

@@ -20,7 +20,7 @@ export function searchPage(page) {
     status: page.querySelector("#search-progress"),
     list: page.querySelector("#search-results"),
     more: page.querySelector("#search-more"),
-    t: translator(page.querySelector("html").lang),
+    t: translator(),
     search: makeSearch(JSON.parse(data.textContent)),
     window: page.defaultView,
   };

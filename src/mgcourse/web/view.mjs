@@ -1,7 +1,7 @@
 /**
  * What every view needs: its sentences, ids that clash with no other view's, and an end.
  */
-import { rich } from "./dom.mjs";
+import { h, rich } from "./dom.mjs";
 import { translator } from "./strings.mjs";
 
 const COUNTER = Symbol.for("mgcourse.views");
@@ -19,22 +19,27 @@ const COUNTER = Symbol.for("mgcourse.views");
  */
 
 /**
- * @param {{lang?: string, level?: number}} island
+ * @param {{level?: number}} island
  * @param {{signal: AbortSignal, newTab?: boolean}} host
  * @returns {View}
  */
 export function makeView(island, { signal, newTab = false }) {
   const prefix = `mg${nextNumber()}`;
   return {
-    t: translator(island.lang),
+    t: translator(),
     id: (name) => `${prefix}-${name}`,
-    rich: (nodes) => rich(nodes, { newTab }),
-    text: (nodes) => rich(nodes, { links: false }),
+    rich: (nodes) => asWritten(rich(nodes, { newTab })),
+    text: (nodes) => asWritten(rich(nodes, { links: false })),
     newTab,
     level: island.level,
     signal,
     on: (target, type, listener) => target.addEventListener(type, listener, { signal }),
   };
+}
+
+/** What authors wrote keeps its language: where the interface has another, `build.mjs` defines WRITTEN. */
+function asWritten(nodes) {
+  return typeof WRITTEN === "string" ? [h("span", { lang: WRITTEN }, nodes)] : nodes;
 }
 
 /**

@@ -59,7 +59,7 @@
         row.hidden = !fits;
         left += fits ? 1 : 0;
       });
-      status.textContent = left + " of " + rows.length + " claims shown";
+      status.textContent = table.dataset.shown.replace("{n}", left).replace("{of}", rows.length);
     }
 
     function filter(column, label) {
@@ -67,7 +67,7 @@
         return make("option", { value: entry[0] }, [entry[1].text]);
       });
       var id = "evidence-map-" + column;
-      var select = make("select", { id: id }, [make("option", { value: "" }, ["All"])].concat(options));
+      var select = make("select", { id: id }, [make("option", { value: "" }, [table.dataset.all])].concat(options));
       select.addEventListener("change", function () {
         wanted[column] = select.value;
         refresh();
