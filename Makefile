@@ -3,7 +3,7 @@
 export T
 run := @PYTHON="$(PYTHON)" sh tools/run.sh
 
-.PHONY: help serve book lab hub test lint notebooks new web pins zip
+.PHONY: help serve book lab hub test lint notebooks new web pins zip pdf
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -16,6 +16,9 @@ book:  ## Build the book into _build/html
 
 zip:  ## Pack the book into one file that opens from disk, _build/mgcourse-<version>.zip
 	$(run) zip
+
+pdf:  ## Print the course, handouts and answer sheets into _build/pdf (ARGS="--lesson STEM")
+	$(run) pdf $(ARGS)
 
 lab:  ## Open the notebooks in JupyterLab
 	$(run) lab

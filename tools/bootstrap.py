@@ -244,6 +244,15 @@ def hub(_: list[str]) -> None:
     call(PYTHON, "-m", "jupyterhub", "--config", config, env=environment())
 
 
+def pdf(arguments: list[str]) -> None:
+    """Print the course to PDF, with the browser that the tests use."""
+    need_tests()  # Playwright is pinned with the tests
+    env = environment()
+    say("Looking for a browser ...")
+    call(PYTHON, "-m", "tests.browser", env=env)
+    call(PYTHON, "-m", "mgcourse", "pdf", *arguments, env=env)
+
+
 def lint(_: list[str]) -> None:
     """Check style, types and content."""
     need_tests()
@@ -306,6 +315,7 @@ COMMANDS: dict[str, Callable[[list[str]], None]] = {
     "hub": hub,
     "lab": lab,
     "lint": lint,
+    "pdf": pdf,
     "pins": pins,
     "test": test,
     "web": web,

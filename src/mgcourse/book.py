@@ -59,6 +59,21 @@ def build(say: Callable[[str], None]) -> Path:
     return site()
 
 
+def folder(say: Callable[[str], None], *, build_anew: bool) -> Path:
+    """Return the folder of the site, built anew or as it was built last.
+
+    Raises
+    ------
+    BuildError
+        If the book cannot be built, or was never built.
+    """
+    if build_anew:
+        return build(say)
+    if not (site() / "index.html").is_file():
+        raise BuildError("there is no built book yet; leave out --no-build")
+    return site()
+
+
 def _stop_on(faults: list[str]) -> None:
     if faults:
         count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in the course's content:"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from . import (
     __version__,
     archive,
     book,
+    browser,
     drafting,
     export_cli,
     lint,
@@ -20,6 +20,7 @@ from . import (
     serving,
 )
 from .exports import running, scorm, scorm_page
+from .paper import cli as paper_cli
 from .paths import CourseNotFoundError
 from .planning import PlanError
 from .reading import ContentError
@@ -28,6 +29,7 @@ from .teaching import cli as teaching_cli
 
 _TOLD = (
     book.BuildError,
+    browser.NoBrowserError,
     drafting.DraftError,
     serving.NoPortError,
     notebooks.NotebookError,
@@ -86,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     progress_cli.add(commands, say)
     teaching_cli.add(commands, say)
     export_cli.add(commands, say)
+    paper_cli.add(commands, say)
     report_command.add(commands, say)
     return parser
 
@@ -101,15 +104,8 @@ def _book(_: argparse.Namespace) -> int:
     return 0
 
 
-def _folder(options: argparse.Namespace) -> Path:
-    """Return the folder of the site, built anew unless asked otherwise."""
-    if options.no_build and not (book.site() / "index.html").is_file():
-        raise book.BuildError("there is no built book yet; leave out --no-build")
-    return book.site() if options.no_build else book.build(say)
-
-
 def _zip(options: argparse.Namespace) -> int:
-    folder = _folder(options)
+    folder = book.folder(say, build_anew=not options.no_build)
     path = archive.pack(folder, folder.parent, book.title(), __version__)
     size = path.stat().st_size / 1_000_000
     say(f"Packed the course into {path} ({size:.1f} MB). Unpack it and open its index.html.")
@@ -117,7 +113,7 @@ def _zip(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    folder = _folder(options)
+    folder = book.folder(say, build_anew=not options.no_build)
     with serving.server(folder, options.port) as server:
         say(f"The course is at http://127.0.0.1:{server.server_port}  (stop with Ctrl+C)")
         server.serve_forever()
