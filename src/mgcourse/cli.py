@@ -26,6 +26,7 @@ from .planning import PlanError
 from .reading import ContentError
 from .report import command as report_command
 from .teaching import cli as teaching_cli
+from .teaching import slides_cli
 
 _TOLD = (
     book.BuildError,
@@ -40,6 +41,7 @@ _TOLD = (
     running.ExportError,
     scorm.PackageError,
     scorm_page.PageError,
+    slides_cli.SlidesError,
 )
 
 
@@ -87,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     add("lint", _lint, "Check the course's content.", "lint")
     progress_cli.add(commands, say)
     teaching_cli.add(commands, say)
+    slides_cli.add(commands, say)
     export_cli.add(commands, say)
     paper_cli.add(commands, say)
     report_command.add(commands, say)

@@ -41,7 +41,7 @@ from mgcourse import (
 )
 from mgcourse.bibliography import sources
 from mgcourse.strings import t
-from mgcourse.teaching import places
+from mgcourse.teaching import places, slides
 
 _HERE = Path(__file__).parent
 _THEME = _HERE / "theme"
@@ -52,7 +52,7 @@ _MODELS = "book/models"
 _NEEDED = (
     *("widgets.js", "widgets.css", "chart.js", "chart.css", "toc.js", "progress.js", "progress.css"),
     *("planner.js", "teaching.css", "search.js", "search.css", offline.BUNDLE),
-    *("presenter.js", "presenter.css"),
+    *("presenter.js", "presenter.css", "slides.js", "slides.css"),
 )
 _REVIEW = "book/review"
 _GLOSSARY = "book/glossary"
@@ -403,6 +403,10 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     )
     metadata.write(out, app.config.mgcourse_publication, pages)
     _write_search(app, out)
+    slides.write(
+        out,
+        (lesson for lesson in questions.bank().lessons.values() if _doc(lesson.stem) in app.env.found_docs),
+    )
     for pattern in _LEFTOVERS:
         for file in (out / "_static").glob(pattern):
             file.unlink()

@@ -22,7 +22,7 @@ BUNDLES = [
     "widgets.mjs", "widgets.js", "widgets.css", "chart.mjs", "chart.js", "chart.css",
     "toc.js", "progress.js", "progress.css", "planner.js", "teaching.css", "scorm.js",
     "search.js", "search.css", "service-worker.js",
-    "presenter.js", "presenter.css",
+    "presenter.js", "presenter.css", "slides.js", "slides.css",
 ]  # fmt: skip
 
 

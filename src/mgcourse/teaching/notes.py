@@ -15,6 +15,7 @@ from ..kinds import KINDS
 from ..kinds.kind import numeral
 from ..questions import Lesson, Question
 from ..strings import t
+from . import slides
 
 PLACE = "lesson-notes"
 
@@ -31,6 +32,7 @@ def _notes(lesson: Lesson, href: Callable[[str], str], known: dict[str, Source])
         f'<details class="teaching lesson-notes" id="notes-{lesson.stem}">'
         f"<summary>{escape(summary)}</summary>"
         f'<h2><a href="{escape(href(lesson.stem))}">{escape(lesson.title)}</a></h2>'
+        f'<p><a href="../../{slides.address(lesson.stem)}">{escape(t("slides.open"))}</a></p>'
         f"{_teaching(lesson)}{_misconceptions(asked)}{_slips(asked)}{_key(asked)}</details>"
     )
 

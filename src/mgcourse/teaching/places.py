@@ -7,7 +7,7 @@ from functools import partial
 
 from ..bibliography import sources
 from ..questions import AUTHORS, Lesson
-from . import checklists, notes, planner, presenter, run_sheet
+from . import checklists, notes, planner, presenter, run_sheet, slides
 
 Href = Callable[[str], str]
 
@@ -26,6 +26,7 @@ def makers(lessons: list[Lesson], href: Href) -> dict[str, Callable[[], str]]:
     return {
         run_sheet.PLACE: lambda: run_sheet.html(href),
         notes.PLACE: lambda: notes.html(taught, href, sources()),
+        slides.PLACE: lambda: slides.links(taught),
         presenter.PLACE: lambda: presenter.html(taught, sources()),
         planner.PLACE: lambda: planner.html(taught, href),
         **{f"{checklists.PLACE}-{name}": partial(checklists.html, name) for name in checklists.NAMES},

@@ -27,6 +27,7 @@ const BUNDLES = [
   { entry: "progress_entry.mjs", out: "progress.js", format: "iife" },
   { entry: "planner_entry.mjs", out: "planner.js", format: "iife" },
   { entry: "presenter_entry.mjs", out: "presenter.js", format: "iife" },
+  { entry: "slides_entry.mjs", out: "slides.js", format: "iife" },
   { entry: "scorm_entry.mjs", out: "scorm.js", format: "iife" },
   { entry: "search_entry.mjs", out: "search.js", format: "iife" },
   { entry: "service_worker.mjs", out: "service-worker.js", format: "iife" },
@@ -46,6 +47,7 @@ for (const { entry, out, format } of BUNDLES) {
 writeFileSync(join(folder, "licences.txt"), licences([...used].filter(Boolean).sort()));
 const SHEETS = {
   widgets: "widgets", explore: "chart", progress: "progress", teaching: "teaching", search: "search", presenter: "presenter",
+  slides: "slides",
 };
 for (const [sheet, out] of Object.entries(SHEETS)) {
   await bundle({ entryPoints: [join(web, `${sheet}.css`)], outfile: join(folder, `${out}.css`) });

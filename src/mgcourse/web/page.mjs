@@ -5,7 +5,7 @@
 import { pageModel, recordKeys } from "./page_model.mjs";
 
 const VERSION = 1;
-const WAITING = "section[data-mg]:not([data-mg-live])";
+const WAITING = "[data-mg]:not([data-mg-live])";
 
 /**
  * @param {Document} page
@@ -30,6 +30,11 @@ export function hydratePage(page, hub, store) {
 export function whenRead(page, callback) {
   if (page.readyState !== "loading") callback();
   else page.addEventListener("DOMContentLoaded", callback, { once: true });
+}
+
+/** The one element of a page that a script is for. */
+export function placeOf(page, selector) {
+  return page.querySelector(selector);
 }
 
 async function hydrate(section, render, modelOf) {
