@@ -108,12 +108,26 @@ def clean(notebook: Any) -> None:
     for count, cell in enumerate(code, start=1):
         cell.execution_count = count
         cell.metadata.pop("execution", None)
+        cell.outputs = _joined(cell.outputs)
         for output in cell.outputs:
             if "data" in output:
                 output["data"].pop(WIDGET_VIEW, None)
                 output["metadata"].pop(WIDGET_VIEW, None)
             if output.output_type == "execute_result":
                 output["execution_count"] = count
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Return the outputs with printed text in one piece: where it is cut depends on the machine's load."""
+    whole: list[Any] = []
+    for output in outputs:
+        last = whole[-1] if whole else {}
+        same = output.get("output_type") == last.get("output_type") == "stream"
+        if same and output["name"] == last["name"]:
+            last["text"] += output["text"]
+        else:
+            whole.append(output)
+    return whole
 
 
 def refresh(say: Callable[[str], None], every: bool = False) -> int:

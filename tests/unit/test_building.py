@@ -183,3 +183,12 @@ def test_code_that_a_notebook_uses_makes_it_stale_when_it_changes(course, monkey
     reached = {path.name for path in fingerprints._modules(notebook)}
     assert {"speciation.py", "parameters.py"} <= reached
     assert "cli.py" not in reached
+
+
+def test_text_printed_on_a_busy_machine_was_stored_in_pieces() -> None:
+    pieces = [("stdout", "a\n"), ("stdout", "b\n"), ("stderr", "c\n"), ("stdout", "d\n")]
+    made = [nbformat.v4.new_output("stream", name=name, text=text) for name, text in pieces]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("f()", outputs=made)])
+    notebooks.clean(notebook)
+    kept = [(output.name, output.text) for output in notebook.cells[0].outputs]
+    assert kept == [("stdout", "a\nb\n"), ("stderr", "c\n"), ("stdout", "d\n")]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -101,6 +103,15 @@ def test_the_configuration_chooses_the_language_where_the_environment_is_silent(
         assert strings.language() == "es"
     finally:
         strings._configured.cache_clear()
+
+
+def test_widgets_in_jupyterlab_speak_the_language_too():
+    asked = "from mgcourse import quiz; print(quiz('mg-where-most')._esm)"
+    chosen = {**os.environ, "MGCOURSE_LANGUAGE": "es"}
+    command = [sys.executable, "-c", asked]
+    done = subprocess.run(command, cwd=ROOT, env=chosen, capture_output=True, text=True, check=True)
+    assert "Comprobar la respuesta" in done.stdout
+    assert "Check answer" not in done.stdout
 
 
 @pytest.mark.parametrize("bundle", ["widgets.mjs", "widgets.js", "toc.js", "chart.js"])
