@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,57 @@ def test_merging_in_any_order_gives_the_same_and_loses_nothing(one: Any, two: An
             for key, found in document["items"].items():
                 kept = {(a["at"], a["dev"], a["n"]) for a in merge(one, two)["items"][key]["attempts"]}
                 assert {(a["at"], a["dev"], a["n"]) for a in found["attempts"]} <= kept
+
+
+TRIPLES = 20_000
+
+
+def lehmer(seed: int) -> Callable[[int], int]:
+    """Return the seeded generator of tests/web/merge.test.mjs, so that both merge the same documents."""
+    state = seed
+
+    def below(limit: int) -> int:
+        nonlocal state
+        state = state * 48271 % 2147483647
+        return state % limit
+
+    return below
+
+
+def random_document(random: Callable[[int], int]) -> dict[str, Any]:
+    items = {key: random_record(random) for key in ("l/a", "l/b") if random(2)}
+    return progress.empty("d") | {"epoch": 0 if random(5) else 1, "items": items}
+
+
+def random_record(random: Callable[[int], int]) -> dict[str, Any]:
+    made = [
+        {"at": random(5), "dev": "xyz"[random(3)], "n": random(2), "ans": ["a", ["b"], "7,5"][random(3)]}
+        | {"ok": random(2) == 1, "hints": 0}
+        for _ in range(random(4))
+    ]
+    mark = {"at": random(4), "dev": "xy"[random(2)], "val": random(2) == 1} if random(2) else None
+    return {"rev": 1 + random(3), "attempts": made, "mark": mark}
+
+
+def comparable(document: dict[str, Any]) -> str:
+    """Return a document as text; the order of attempts in a hand-made record does not matter."""
+    merged = {key: progress.merge_records(found, found) for key, found in document["items"].items()}
+    told = {"dev": "", "epoch": document["epoch"], "items": merged}
+    return json.dumps(told, sort_keys=True, separators=(",", ":"))
+
+
+def test_twenty_thousand_random_documents_merge_by_the_laws_and_as_in_the_browser() -> None:
+    random = lehmer(20261122)
+    digest = hashlib.sha256()
+    merge = progress.merge_documents
+    for _ in range(TRIPLES):
+        one, two, three = (random_document(random) for _ in range(3))
+        left = comparable(merge(merge(one, two), three))
+        assert left == comparable(merge(one, merge(two, three)))
+        assert comparable(merge(one, two)) == comparable(merge(two, one))
+        assert comparable(merge(one, one)) == comparable(one)
+        digest.update(left.encode())
+    assert digest.hexdigest() == json.loads(GOLDEN.read_text(encoding="utf-8"))["digest"]
 
 
 def test_answers_survive_a_new_kernel(tmp_path: Path) -> None:
