@@ -179,6 +179,7 @@ def test_everything_can_be_done_by_keyboard_and_no_key_leaves(opened, explorer):
     assert names[7:] == ["Pin this curve", "Reset", "Show the data as a table", "Equation and source"]
     page.get_by_role("button", name="Steep four").press("Enter")
     page.get_by_role("combobox", name="Shape").select_option("Plain")
+    settle(page)
     assert title(page) == explorer.at(dose=4).title
     assert page.evaluate("window.keys") == 0
 
