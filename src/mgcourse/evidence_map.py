@@ -40,9 +40,9 @@ def html(
     )
     rows = "".join(_row(claim, titles, href, known) for claim in listed)
     return (
-        f"{_tally(listed)}"
+        f"{_tally(listed)}{_filters(listed, titles)}"
         f'<div class="table-scroll" role="region" aria-label="{escape(t("map.title"))}">'
-        f'<table class="evidence-map" data-evidence-map data-all="{escape(t("map.all"))}" '
+        f'<table class="evidence-map" data-evidence-map '
         f'data-shown="{escape(t("map.shown", n="{n}", of="{of}"))}">'
         f"<caption{spoken}>{escape(t('map.caption'))}</caption>"
         f"<thead{spoken}><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -57,6 +57,33 @@ def _tally(claims: list[Claim]) -> str:
         if counted[verdict]
     )
     return f'<ul class="evidence-tally"{lang(language())}>{parts}</ul>'
+
+
+def _filters(claims: list[Claim], titles: dict[str, str]) -> str:
+    """Return the filters, which the script sets to work: a page that made them then would jump."""
+    columns = {
+        "verdict": [(v, t("verdict." + v)) for v in VERDICTS if any(c.verdict == v for c in claims)],
+        "certainty": [
+            (c, t("certainty." + c)) for c in CERTAINTIES if any(one.certainty == c for one in claims)
+        ],
+        "lesson": [(stem, titles[stem]) for stem in sorted({claim.lesson for claim in claims})],
+    }
+    selects = "".join(
+        f'<div><label for="evidence-map-{column}">{escape(t("map." + column))}</label>'
+        f'<select id="evidence-map-{column}" data-filter="{column}">{_options(found)}</select></div>'
+        for column, found in columns.items()
+    )
+    everything = escape(t("map.shown", n=len(claims), of=len(claims)))
+    spoken = lang(language())
+    return (
+        f'<div class="evidence-map__filters needs-js"{spoken}>{selects}</div>'
+        f'<p role="status" class="evidence-map__status needs-js"{spoken}>{everything}</p>'
+    )
+
+
+def _options(found: list[tuple[str, str]]) -> str:
+    listed = [("", t("map.all")), *found]
+    return "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in listed)
 
 
 def _row(claim: Claim, titles: dict[str, str], href: Callable[[str], str], known: dict[str, Source]) -> str:

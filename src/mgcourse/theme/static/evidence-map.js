@@ -15,23 +15,6 @@
     return node;
   }
 
-  /** The values of one column, each once, in the order of the column's scale. */
-  function values(rows, column) {
-    var seen = new Map();
-    rows.forEach(function (row) {
-      seen.set(row.dataset[column], { text: shown(row, column), rank: rank(row, column) });
-    });
-    return Array.from(seen).sort(function (one, other) {
-      return compare(one[1].rank, other[1].rank);
-    });
-  }
-
-  var CELLS = { claim: 0, verdict: 1, certainty: 2, lesson: 3 };
-
-  function shown(row, column) {
-    return row.cells[CELLS[column]].textContent.trim();
-  }
-
   function rank(row, column) {
     if (column === "claim") {
       return row.querySelector(".evidence-map__id").textContent;
@@ -48,7 +31,7 @@
     var body = table.tBodies[0];
     var rows = Array.from(body.rows);
     var wanted = {};
-    var status = make("p", { role: "status", class: "evidence-map__status" });
+    var status = document.querySelector(".evidence-map__status");
 
     function refresh() {
       var left = 0;
@@ -62,17 +45,16 @@
       status.textContent = table.dataset.shown.replace("{n}", left).replace("{of}", rows.length);
     }
 
-    function filter(column, label) {
-      var options = values(rows, column).map(function (entry) {
-        return make("option", { value: entry[0] }, [entry[1].text]);
-      });
-      var id = "evidence-map-" + column;
-      var select = make("select", { id: id }, [make("option", { value: "" }, [table.dataset.all])].concat(options));
-      select.addEventListener("change", function () {
-        wanted[column] = select.value;
+    /** @param {HTMLSelectElement} select */
+    function wireFilter(select) {
+      function choose() {
+        wanted[select.dataset.filter] = select.value;
         refresh();
-      });
-      return make("div", {}, [make("label", { for: id }, [label]), select]);
+      }
+      select.addEventListener("change", choose);
+      if (select.value) {
+        choose(); // the browser has kept a choice over a reload
+      }
     }
 
     function sortBy(header, column) {
@@ -93,11 +75,7 @@
       button.addEventListener("click", sortBy.bind(null, header, header.dataset.sort));
       header.replaceChildren(button);
     });
-    var filters = headers.slice(1).map(function (header) {
-      return filter(header.dataset.sort, header.textContent);
-    });
-    table.parentElement.before(make("div", { class: "evidence-map__filters" }, filters), status);
-    refresh();
+    document.querySelectorAll("[data-filter]").forEach(wireFilter);
   }
 
   document.addEventListener("DOMContentLoaded", function () {
