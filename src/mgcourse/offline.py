@@ -17,6 +17,10 @@ from typing import Any
 BUNDLE = "service-worker.js"
 WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
 KEPT = (".html", ".css", ".js", ".svg", ".png", ".woff2", ".webmanifest")
+APART = (
+    "slides/",
+    "_static/slides.",
+)  # for a room with a projector; they would make the copy half as large again
 LARGEST = 1_000_000  # bytes of one file; what is larger is a download, not a page
 ICONS = {"icon-192.png": ("192x192", "any"), "icon-512.png": ("512x512", "any")} | {
     "icon-maskable-512.png": ("512x512", "maskable")
@@ -72,6 +76,7 @@ def _kept(path: Path, name: str) -> bool:
         path.is_file()
         and path.suffix in KEPT
         and name != WORKER
+        and not name.startswith(APART)
         and not any(part.startswith(".") for part in name.split("/"))
         and path.stat().st_size <= LARGEST
     )

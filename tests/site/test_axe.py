@@ -49,13 +49,20 @@ def faults(page, within: str | None = None) -> list[str]:
     ]
 
 
+# What scrolls under the header is not too small, and boxes are told of their new size a frame later.
+SETTLE = """async () => {
+  window.scrollTo(0, 0);
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
 def faults_in(page, views) -> dict[str, list[str]]:
     """Return what axe finds, by the theme and width in which it finds it."""
     found = {}
     for theme, size in views:
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size(size)
-        page.evaluate("() => window.scrollTo(0, 0)")  # what scrolls under the header is not too small
+        page.evaluate(SETTLE)
         found[f"{theme}, {size['width']} px"] = faults(page)
     return {place: some for place, some in found.items() if some}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pypdf import PdfReader
@@ -60,10 +61,16 @@ def test_the_printed_course_has_every_lesson_and_no_page_that_needs_a_screen():
     assert not {"book/progress", "book/review", "book/teaching/index"} & set(pages)
 
 
+def alone(work):
+    """Run some work in a thread of its own: Playwright allows one loop a thread, and other tests hold one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
+
+
 def test_without_a_browser_printing_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("MGCOURSE_BROWSER", str(tmp_path / "none"))
-    with pytest.raises(browser.NoBrowserError, match="which is no file"), printing.press(tmp_path):
-        pass
+    with pytest.raises(browser.NoBrowserError, match="which is no file"):
+        alone(lambda: printing.press(tmp_path).__enter__())
     assert issubclass(browser.NoBrowserError, cli._TOLD)
 
 
@@ -72,10 +79,14 @@ def prints(site, tmp_path_factory):
     out = tmp_path_factory.mktemp("pdf")
     lesson = questions.bank().lessons[STEM]
     made = course.Course(site, course.parts([STEM]), lambda _: None)
-    with printing.press(site) as press:
-        press.print(made.html({}), out / "lesson.pdf", book.title())
-        press.print(sheet.handout(lesson), out / "handout.pdf", lesson.title)
-        press.print(sheet.answers(lesson), out / "answers.pdf", lesson.title)
+
+    def work():
+        with printing.press(site) as press:
+            press.print(made.html({}), out / "lesson.pdf", book.title())
+            press.print(sheet.handout(lesson), out / "handout.pdf", lesson.title)
+            press.print(sheet.answers(lesson), out / "answers.pdf", lesson.title)
+
+    alone(work)
     yield out, made, lesson
     shutil.rmtree(out)
 

@@ -91,9 +91,12 @@
         }
       });
     }
-    measure();
-    window.addEventListener("resize", measure);
-    document.fonts?.ready.then(measure); // a formula is as wide as its font
+    // Told of every new size, the window's and that of a fold that opens; a wider font changes what is inside.
+    var sizes = new ResizeObserver(measure);
+    boxes.forEach(function (box) {
+      sizes.observe(box);
+    });
+    document.fonts?.ready.then(measure);
   }
 
   /** The site can be installed and opened without a network. A book on disk needs neither; who saves data is not asked to. */
