@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from mgcourse import browser
-from mgcourse.browser import ARGUMENTS, HOW, NoBrowserError
+from mgcourse.browser import ARGUMENTS, HOW, SHELL, NoBrowserError
 
 
 def find(playwright: Playwright) -> Path:
@@ -36,12 +36,12 @@ def find(playwright: Playwright) -> Path:
 
 
 def _installed_now() -> Path:
-    """Install Debian's chromium, which only root may do."""
+    """Install Debian's Chromium for use without a screen, which only root may do."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if not (root and shutil.which("apt-get")):
         raise NoBrowserError(HOW)
-    print("No browser found; installing Debian's chromium ...", file=sys.stderr, flush=True)
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    print(f"No browser found; installing Debian's {SHELL} ...", file=sys.stderr, flush=True)
+    for command in (["update"], ["install", "-y", "--no-install-recommends", SHELL]):
         done = subprocess.run(["apt-get", "-q", *command], capture_output=True, text=True, check=False)
         if done.returncode:
             raise NoBrowserError(f"{HOW}. apt-get said: {done.stderr.strip()[-300:]}")
