@@ -6,6 +6,7 @@ Energy per ATP is printed as a positive number: the free energy that splitting A
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -155,6 +156,11 @@ def energy_at_rest() -> Explorer:
     )
 
 
+@cache  # the work slider moves along this curve and does not change it
+def _falling(mg: float) -> list[float]:
+    return [float(energy(mg, muscle(float(x)))) for x in USED_GRID]
+
+
 def _work_view(used: float, mg: float) -> View:
     at = muscle(used)
     per_atp, rested = float(energy(mg, at)), float(energy(mg))
@@ -163,7 +169,7 @@ def _work_view(used: float, mg: float) -> View:
     fall = abs(by_work) >= 0.05
     return View(
         x=USED_GRID,
-        curves={"energy": [float(energy(mg, muscle(float(x)))) for x in USED_GRID]},
+        curves={"energy": _falling(mg)},
         readouts={
             "energy": per_atp,
             "by_work": by_work,
