@@ -139,10 +139,34 @@ class Lab:
     def open(self, notebook: str) -> None:
         """Open a notebook in a clean workspace and wait until its kernel is ready."""
         self.page.goto(f"{self.server.address}/lab/tree/notebooks/{notebook}?reset")
+        self._wait_for(notebook)
+
+    def turn_to(self, notebook: str) -> None:
+        """Open another notebook in place of the one that is open, and end that one's kernel.
+
+        JupyterLab takes longer to load than a lesson takes to run.
+        """
+        self.page.evaluate(
+            """async (path) => {
+              const old = window.jupyterapp.shell.currentWidget;
+              await old.sessionContext.shutdown();
+              old.context.model.dirty = false; // nothing of it is kept, so it need not be asked about
+              old.close();
+              await window.jupyterapp.commands.execute("docmanager:open", { path });
+            }""",
+            f"notebooks/{notebook}",
+        )
+        self._wait_for(notebook)
+
+    def _wait_for(self, notebook: str) -> None:
         self.page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         self.page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status"
-            " === 'idle'",
+            """(path) => {
+              const open = window.jupyterapp?.shell.currentWidget;
+              const there = open?.context?.path.endsWith(path);
+              return there && open.sessionContext.session?.kernel?.status === "idle";
+            }""",
+            arg=notebook,
             timeout=60_000,
         )
 
@@ -171,11 +195,6 @@ class Lab:
             timeout=120_000,
         )
         assert self.page.locator("[data-mime-type$='jupyter.error']").all_inner_texts() == []
-
-    def close(self) -> None:
-        """End the kernel and the page: a dozen left open would slow down the ones after them."""
-        self.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-        self.page.context.close()
 
     def command(self, name: str) -> None:
         """Run one of JupyterLab's own commands."""

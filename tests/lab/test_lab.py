@@ -160,7 +160,7 @@ def test_answers_survive_a_restart_of_the_kernel(lab):
     tick.press("Space")
     eventually(lab, lambda: len(stored(lab, key)["attempts"]) == before + 1)
     mark = f"{demo.STEM}/demo-list--first"
-    eventually(lab, lambda: (stored(lab, mark)["mark"] or {}).get("val") is not was)
+    eventually(lab, lambda: (stored(lab, mark)["mark"] or {}).get("val") is (not was))
     assert [path.name for path in lab.server.data.iterdir() if path.suffix != ".lock"] == ["progress.json"]
 
     lab.restart_and_run_all()
@@ -171,15 +171,29 @@ def test_answers_survive_a_restart_of_the_kernel(lab):
     assert stored(lab, key)["attempts"][-1]["ans"] == "0,5"
 
 
-@pytest.mark.parametrize("name", LESSONS)
-def test_every_lesson_comes_alive_in_jupyterlab(lab_page, course_lab, name):
+@pytest.fixture(scope="module")
+def course_page(lab_page, course_lab):
+    """Return a function that opens a notebook of the course; one window serves all lessons."""
     lab = lab_page(course_lab)
-    lab.open(name)
+    used = False
+
+    def turn_to(name: str):
+        nonlocal used
+        (lab.turn_to if used else lab.open)(name)
+        used = True
+        return lab
+
+    return turn_to
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_lesson_comes_alive_in_jupyterlab(course_page, name):
+    lab = course_page(name)
     lab.run_all()
     lab.page.locator("form input[type=radio]").first.wait_for(state="attached")
     lab.page.wait_for_timeout(500)
+    assert lab.page.locator(".mg-fallback").count() == 0
     assert lab.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.foreign == []
     assert lab.errors == []
-    lab.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.site import kinds, learner
-from tests.site.test_axe import faults
+from tests.site.barriers import faults
 
 PAGE = "notebooks/90_every_kind_of_question"
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "aria"

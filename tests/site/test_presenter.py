@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 from tests.site import learner
-from tests.site.test_axe import EVERYWHERE, faults_in
+from tests.site.barriers import EVERYWHERE, faults_in
 
 PAGE = "book/teaching/presenter.html"
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.site import learner
-from tests.site.test_axe import faults
+from tests.site.barriers import faults
 
 from mgcourse import progress, progress_file
 

@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from tests.site.barriers import faults
 from tests.site.conftest import Diary
-from tests.site.test_axe import faults
 from tests.unit.web_tools import ROOT, node_modules
 
 from mgcourse import questions, serving

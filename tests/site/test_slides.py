@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.site import learner
-from tests.site.test_axe import EVERYWHERE, faults_in
+from tests.site.barriers import EVERYWHERE, faults_in
 
 STEM = "03_magnesium_and_energy_production"
 DECK = f"slides/{STEM}.html"

@@ -75,9 +75,10 @@ def test_choosing_gives_nothing_away_and_checking_without_an_answer_says_what_is
     assert not form.get_attribute("data-verdict")
 
 
-# The two inventories ask only questions.
-@pytest.mark.parametrize("lesson", learner.LESSONS[1:-1])
-def test_a_checklist_is_ticked_by_keyboard_counted_and_kept(visit, site, lesson):
+# The first, the longest, and the one to take to a clinician; all are one widget with other words.
+@pytest.mark.parametrize("number", ["01", "11", "13"])
+def test_a_checklist_is_ticked_by_keyboard_counted_and_kept(visit, site, number):
+    lesson = next(page for page in learner.LESSONS if f"/{number}_" in page)
     island = learner.islands(site, lesson, "checklist")[0]
     page = visit(f"{lesson}.html")
     learner.live(page)

@@ -269,7 +269,7 @@ def test_the_page_and_the_csv_files_say_the_same(course):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_in_the_report(course, browser, tmp_path, scheme):
-    from tests.site.test_axe import faults
+    from tests.site.barriers import faults
 
     path = tmp_path / "report.html"
     path.write_text(page.html(course, False, "2026-11-22"), encoding="utf-8")
