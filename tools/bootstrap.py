@@ -110,7 +110,9 @@ def last_line(text: str) -> str:
 
 def pip(*arguments: object, expected: int = 0) -> None:
     """Run pip; say how far it is; turn what it says when it fails into one sentence."""
-    command = [str(PYTHON), "-m", "pip", "install", "--retries", "2", *map(str, arguments)]
+    # Compiling all of it ahead takes a third of the time; Python compiles what is used at its first use.
+    options = ["--no-compile", "--retries", "2"]
+    command = [str(PYTHON), "-m", "pip", "install", *options, *map(str, arguments)]
     said: list[str] = []
     collected = 0
     with subprocess.Popen(
@@ -253,31 +255,59 @@ def pdf(arguments: list[str]) -> None:
     call(PYTHON, "-m", "mgcourse", "pdf", *arguments, env=env)
 
 
-def lint(_: list[str]) -> None:
-    """Check style, types and content."""
-    need_tests()
+def types() -> subprocess.Popen[bytes]:
+    """Start checking the types; it takes ten seconds of one core."""
+    say("Checking types (mypy) ...")
+    command = [str(PYTHON), "-m", "mypy", "--no-error-summary"]
+    return subprocess.Popen(command, cwd=ROOT, env=environment())
+
+
+def style() -> None:
+    """Check how the code is written."""
     env = environment()
     say("Checking style (ruff) ...")
     call(PYTHON, "-m", "ruff", "check", "--quiet", *LINTED, env=env)
     call(PYTHON, "-m", "ruff", "format", "--check", "--quiet", *LINTED, env=env)
-    say("Checking types (mypy) ...")
-    call(PYTHON, "-m", "mypy", "--no-error-summary", env=env)
+
+
+def content() -> None:
+    """Check questions, claims and notebooks."""
     say("Checking the content (questions, claims, notebooks) ...")
-    call(PYTHON, "-m", "mgcourse", "lint", env=env)
+    call(PYTHON, "-m", "mgcourse", "lint", env=environment())
+
+
+def finish(checking: subprocess.Popen[bytes]) -> None:
+    """Wait for a check that was started; its failure ends ours."""
+    if checking.wait():
+        raise SystemExit(checking.returncode)
+
+
+def lint(_: list[str]) -> None:
+    """Check style, types and content."""
+    need_tests()
+    style()
+    checking = types()
+    content()
+    finish(checking)
 
 
 def test(arguments: list[str]) -> None:
     """Run every check and every test; pytest's summary is the last line."""
-    lint([])
+    need_tests()
+    style()
+    checking = types()  # goes on beside the next steps, which need one core
+    content()
     node_modules()
     env = environment()
     say("Looking for a browser ...")
     call(PYTHON, "-m", "tests.browser", env=env)
     if arguments:
+        finish(checking)
         call(PYTHON, "-m", "pytest", *arguments, env=env)
         return
     say("Building the book the tests will read ...")
     call(PYTHON, "-m", "mgcourse", "book", env=env)
+    finish(checking)
     workers = max(2, min(4, os.cpu_count() or 2))
     say(f"Running the tests, {workers} at a time (JupyterLab is started on the way) ...")
     # The notebooks come first: they need an event loop of their own, and the browser keeps one.

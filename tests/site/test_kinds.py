@@ -49,9 +49,9 @@ def read_aloud(form, name):
     assert tree == path.read_text(encoding="utf-8")
 
 
-def open_all(visit, site):
+def open_all(visit, site, **options):
     """Open the page; return it and each kind's question with its form."""
-    page = visit(f"{PAGE}.html", script=SAME_LEARNER)
+    page = visit(f"{PAGE}.html", script=SAME_LEARNER, **options)
     learner.live(page)
     return page, [
         (question, page.locator(f"form[data-kind='{kind}']").first)
@@ -79,6 +79,8 @@ def test_by_keyboard_alone_wrong_then_right_read_aloud_as_written_and_given_away
         assert learner.status(form).inner_text() == before, "nothing is said before Check"
         assert form.locator(".mg-why:visible, .mg-explanation:visible").all_inner_texts() == reasons
         assert bool(form.get_attribute("data-verdict")) is good, "no verdict before the first Check"
+        if good:
+            read_aloud(form, f"{kind}-retry")
         learner.check(page, form)
         expect(learner.status(form)).not_to_be_empty()
         assert button.evaluate("(b) => b === document.activeElement"), "the focus must stay on the button"
@@ -99,6 +101,28 @@ def test_answers_of_every_kind_are_there_again_after_a_reload(visit, site):
     learner.live(page)
     for (question, form), shown in zip(asked, before, strict=True):
         assert (kinds.state(form), learner.status(form).inner_text()) == shown, question["kind"]
+
+
+def test_the_verdict_of_every_kind_is_plain_in_the_reader_s_own_colours(visit, site):
+    """Words and the shape of the mark carry it, so it is plain in shades of grey, too."""
+    page, asked = open_all(visit, site, forced_colors="active")
+    for question, form in asked:
+        if question["kind"] in kinds.UNMARKED:
+            continue
+        told = []
+        for good in (False, True):
+            kinds.begin(form)
+            kinds.give(page, form, question, good)
+            learner.check(page, form)
+            expect(form).to_have_attribute("data-verdict", re.compile("right" if good else "wrong|partly"))
+            verdict, mark = (learner.status(form).locator(part).first for part in ("strong", "svg"))
+            expect(mark).to_be_visible()
+            told.append((verdict.inner_text(), mark.inner_html()))
+        (wrong, cross), (right, tick) = told
+        assert wrong != right, question["kind"]
+        assert cross != tick, question["kind"]
+        edge = form.locator("button[type='submit']").evaluate("(b) => getComputedStyle(b).borderTopStyle")
+        assert edge != "none", "without colours a button is known by its border"
 
 
 def test_no_answer_is_told_beside_the_field_it_belongs_to_whatever_the_kind(visit, site):

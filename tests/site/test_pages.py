@@ -177,20 +177,6 @@ def has_title_description_and_reminder(page):
     expect(current).to_have_count(1)
 
 
-def test_a_verdict_is_plain_in_the_reader_s_own_colours(visit, site):
-    path, quiz, question = learner.first_of_kind(site, "choice")
-    page = visit(f"{path}.html", forced_colors="active")
-    learner.live(page)
-    form = learner.form_of(page, quiz, question)
-    for given, word in ((learner.wrong(question), "Not quite"), (learner.right(question), "Correct")):
-        form.locator(f"input[value='{given[0]}']").check()
-        form.locator("button[type='submit']").click()
-        learner.expect_verdict(form, word)
-        expect(learner.status(form).locator("svg")).to_be_visible()
-    edge = form.locator("button[type='submit']").evaluate("(b) => getComputedStyle(b).borderTopStyle")
-    assert edge != "none", "without colours a button is known by its border"
-
-
 def test_every_page_stays_light_on_the_wire(site):
     heavy = {}
     for page in learner.PAGES:
