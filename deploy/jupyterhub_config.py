@@ -85,6 +85,8 @@ c.Spawner.notebook_dir = str(FOLDER / "users" / "{username}" / "course")
 c.Spawner.default_url = "/lab/tree/notebooks"
 c.Spawner.args = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 c.Spawner.environment = {
+    # JupyterLab would ask everyone whether it may fetch news from another site.
+    "JUPYTER_CONFIG_PATH": str(COURSE / "deploy" / "lab"),
     "MGCOURSE_ROOT": lambda spawner: str(home(spawner) / "course"),
     "MGCOURSE_DATA": lambda spawner: str(home(spawner) / "progress"),
 }

@@ -148,9 +148,7 @@ def install(kind: str, pins: list[Path], note: str) -> None:
     itself (``-e .``) has none. So the pins, which are the full resolution of requirements.txt, are
     installed by hash, and then the course alone. A test holds the pins against requirements.txt.
     """
-    stamp = VENV / f"installed-{kind}"
-    state = digest(*pins, ROOT / "requirements.txt", ROOT / "pyproject.toml")
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+    if installed(kind, pins):
         return
     count = sum(len(re.findall(r"^[\w.-]+==", path.read_text("utf-8"), re.M)) for path in pins)
     say(f"Installing {note}: {count} packages, each checked by its hash; only this once ...")
@@ -158,19 +156,39 @@ def install(kind: str, pins: list[Path], note: str) -> None:
     pip("--require-hashes", "--no-deps", *arguments, expected=count)
     pip("--no-deps", "--no-build-isolation", "-e", ".")
     link_node()
-    stamp.write_text(state, encoding="utf-8")
+    stamp(kind).write_text(state(pins), encoding="utf-8")
+
+
+def stamp(kind: str) -> Path:
+    """Return the file that says what was installed."""
+    return VENV / f"installed-{kind}"
+
+
+def state(pins: list[Path]) -> str:
+    """Return the hash of what is to be installed."""
+    return digest(*pins, ROOT / "requirements.txt", ROOT / "pyproject.toml")
+
+
+def installed(kind: str, pins: list[Path]) -> bool:
+    """Return whether exactly this was installed before."""
+    return stamp(kind).exists() and stamp(kind).read_text(encoding="utf-8") == state(pins)
+
+
+COURSE = ("course", [RUN_PINS], "what the course needs")
+TESTS = ("tests", [RUN_PINS, TEST_PINS], "what the course and its tests need")
 
 
 def need_course() -> None:
-    """Have everything that learners, a hub or a build need."""
+    """Have everything that learners, a hub or a build need; what the tests need holds all of it."""
     make_venv()
-    install("course", [RUN_PINS], "what the course needs")
+    if not installed(*TESTS[:2]):
+        install(*COURSE)
 
 
 def need_tests() -> None:
     """Have everything that the tests need on top."""
     make_venv()
-    install("tests", [RUN_PINS, TEST_PINS], "what the course and its tests need")
+    install(*TESTS)
 
 
 def environment() -> dict[str, str]:
@@ -198,9 +216,9 @@ def link_node() -> None:
 
 def node_modules() -> None:
     """Have what the front end is built with; npm runs only when package-lock.json has changed."""
-    lock, stamp = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
-    state = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == state:
+    lock, done_file = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if done_file.exists() and done_file.read_text(encoding="utf-8") == wanted:
         return
     npm = shutil.which("npm", path=environment()["PATH"])
     if npm is None:
@@ -221,7 +239,7 @@ def node_modules() -> None:
             if network
             else f"npm could not install the front end's tools: {last_line(done.stderr)}"
         )
-    stamp.write_text(state, encoding="utf-8")
+    done_file.write_text(wanted, encoding="utf-8")
 
 
 def course(*arguments: str) -> None:
@@ -234,7 +252,9 @@ def lab(arguments: list[str]) -> None:
     """Open JupyterLab on the notebooks."""
     need_course()
     say("Opening JupyterLab on the notebooks; end it with Ctrl+C ...")
-    call(PYTHON, "-m", "jupyter", "lab", "notebooks", *arguments, env=environment())
+    # JupyterLab would ask whether it may fetch news from another site.
+    quiet = {"JUPYTER_CONFIG_PATH": str(ROOT / "deploy" / "lab")}
+    call(PYTHON, "-m", "jupyter", "lab", "notebooks", *arguments, env=quiet | environment())
 
 
 def hub(_: list[str]) -> None:

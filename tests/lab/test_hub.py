@@ -103,6 +103,7 @@ def test_two_learners_log_in_answer_a_question_each_and_keep_their_own_progress(
         form.locator("button[type=submit]").click()
         form.locator("[data-verdict]").first.wait_for(state="attached")
         assert len(_attempts(lab)) == 1
+        assert lab.page.get_by_text("official Jupyter news").count() == 0
         assert lab.errors == []
     first, second = (
         _attempts_in(folder / "users" / name / "progress" / "progress.json") for name in ("ada-1", "ben-2")
