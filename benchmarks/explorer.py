@@ -1,8 +1,8 @@
 """Measure every explorer of the course: ``python benchmarks/explorer.py``.
 
 Prints, for each explorer and for an artificial one near the size limit: what the model costs, the bytes of
-its table, how long the chart takes to stand once its bundle is loaded, and what one slider step costs from
-the event to the painted frame, on this machine and with the CPU slowed four times.
+its table, how long the chart takes to stand once its bundle is loaded, and what one step of the first
+slider or list costs from the event to the painted frame, on this machine and with the CPU slowed four times.
 Goals: table 40 kB gzip, ready 150 ms, step 16 ms (slowed: 50 ms).
 """
 
@@ -56,20 +56,21 @@ READY = """async (island) => {
 # A real slider event reaches the page at the start of a frame. Here: the event's own cost, then from the
 # first callback of the next frame to the message that arrives once that frame is painted.
 STEP = """async (moves) => {
-  const range = document.querySelector(".mg-x-range");
+  const control = document.querySelector(".mg-x-range, .mg-x-select");
+  const [kind, last] = control.matches("select") ? ["change", control.length - 1] : ["input", Number(control.max)];
   const step = (value) => new Promise((done) => {
     let first = 0;
     requestAnimationFrame(() => { first = performance.now(); });
     const start = performance.now();
-    range.value = String(value);
-    range.dispatchEvent(new Event("input", { bubbles: true }));
+    control.value = String(value);
+    control.dispatchEvent(new Event(kind, { bubbles: true }));
     const event = performance.now() - start;
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => done(event + performance.now() - first);
     requestAnimationFrame(() => port2.postMessage(null));
   });
   const costs = [];
-  for (let i = 0; i < moves; i += 1) costs.push(await step((i * 7) % (Number(range.max) + 1)));
+  for (let i = 0; i < moves; i += 1) costs.push(await step((i * 7) % (last + 1)));
   return costs;
 }"""
 
@@ -134,13 +135,12 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 def measure(page: Page, address: str, explorer: Explorer, slowed: int) -> tuple[float, list[float]]:
-    """Return milliseconds until the chart stands, and of each slider step (none without a slider)."""
+    """Return milliseconds until the chart stands, and of each step of the first slider or list."""
     page.goto(address)
     devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     ready = float(page.evaluate(READY, explorer.island()))
-    moves = 60 if page.query_selector(".mg-x-range") else 0
-    return ready, [float(ms) for ms in page.evaluate(STEP, moves)] if moves else []
+    return ready, [float(ms) for ms in page.evaluate(STEP, 60)]
 
 
 def line(page: Page, address: str, make: Callable[[], Explorer]) -> str:
@@ -157,7 +157,7 @@ def line(page: Page, address: str, make: Callable[[], Explorer]) -> str:
     for slowed in (1, 4):
         ready, steps = measure(page, address, explorer, slowed)
         cells.append(f"{ready:.0f}")
-        cells += [f"{statistics.median(steps):.1f}", f"{max(steps):.1f}"] if steps else ["-", "-"]
+        cells += [f"{statistics.median(steps):.1f}", f"{max(steps):.1f}"]
     return "| " + " | ".join(cells) + " |"
 
 

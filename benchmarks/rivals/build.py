@@ -51,7 +51,9 @@ def install(work: Path) -> Path:
     return python
 
 
-def write(folder: Path, cells: Cells, names: dict[str, tuple[int, bool]] | None = None) -> None:
+def write(
+    folder: Path, cells: Cells, names: dict[str, tuple[int, bool]] | None = None, kernel: str = "python3"
+) -> None:
     """Write the pages' notebooks and the content they read."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -59,7 +61,7 @@ def write(folder: Path, cells: Cells, names: dict[str, tuple[int, bool]] | None 
     told = {"questions": [content.plain(item) for item in asked], "curve": content.curve()}
     (folder / "content.json").write_text(json.dumps(told))
     for name, (count, plot) in (names or content.PAGES).items():
-        made = pages.notebook(cells([item.id for item in asked[:count]], plot))
+        made = pages.notebook(cells([item.id for item in asked[:count]], plot), kernel)
         (folder / f"{name}.ipynb").write_text(json.dumps(made))
 
 

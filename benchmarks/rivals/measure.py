@@ -73,6 +73,7 @@ def visit(browser: Browser, address: str, recipe: Recipe, slow: bool, moves: int
     cdp.send("Network.enable")
     cdp.send("Performance.enable")
     seen = _Wire(cdp)
+    context.on("request", lambda request: seen.asked(request.url))  # also what a page's workers ask for
     if slow:
         cdp.send("Network.emulateNetworkConditions", SLOW)
         cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
@@ -81,7 +82,7 @@ def visit(browser: Browser, address: str, recipe: Recipe, slow: bool, moves: int
     try:
         page.goto(address, wait_until="commit", timeout=recipe.limit * 1000)
         if recipe.start:
-            page.evaluate(recipe.start)
+            page.evaluate(f"() => {{ ({recipe.start})(); }}")  # without waiting: it may never end
         page.wait_for_function("() => window.benchReady > 0", timeout=recipe.limit * 1000, polling=50)
         result["ready_s"] = round(page.evaluate("window.benchReady") / 1000, 3)
         page.wait_for_timeout(500)
@@ -114,12 +115,11 @@ class _Wire:
     def __init__(self, cdp: Any) -> None:
         self.bytes = self.requests = 0
         self.outside: list[str] = []
-        cdp.on("Network.requestWillBeSent", self._asked)
         cdp.on("Network.loadingFinished", self._came)
         cdp.on("Network.webSocketFrameReceived", self._frame)
 
-    def _asked(self, event: dict[str, Any]) -> None:
-        url = event["request"]["url"]
+    def asked(self, url: str) -> None:
+        """Count a request, and note it if it would leave this machine."""
         if not url.startswith("http"):
             return
         if url.startswith("http://127.0.0.1:"):

@@ -106,7 +106,7 @@ def kernel(ids: list[str], plot: bool) -> list[str]:
     return [LOAD, WITH_KERNEL, *calls, *([PICTURE, SLIDER_WITH_KERNEL] if plot else [])]
 
 
-def notebook(cells: list[str]) -> dict[str, Any]:
+def notebook(cells: list[str], kernel: str = "python3") -> dict[str, Any]:
     """Return a notebook of a heading and code cells, not yet executed."""
     head = {
         "cell_type": "markdown",
@@ -125,5 +125,5 @@ def notebook(cells: list[str]) -> dict[str, Any]:
         }
         for i, source in enumerate(cells)
     ]
-    spec = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    spec = {"kernelspec": {"name": kernel, "display_name": "Python 3", "language": "python"}}
     return {"cells": [head, *code], "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
