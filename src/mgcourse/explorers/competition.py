@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from mgcourse.explorer import Axis, Line, Marker, Preset, Readout, Slider, View
+from mgcourse.explorers.sliders import TYPICAL, free_magnesium
 from mgcourse.models.competition import SITES, occupancies
 from mgcourse.tables import Explorer, build
 
-TYPICAL = 0.557  # mmol/L
 STEPS = (0.0, 0.1, 0.2, 0.28, 0.36, 0.457, TYPICAL, 0.65, 0.8, 1.0, 1.5, 2.0, 3.0)
 CALCIUM = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 GRID = np.round(np.geomspace(0.01, 30, 46), 3)
@@ -61,21 +61,7 @@ def seats() -> Explorer:
                 spoken="micromole per litre",
                 zones=((0.15, "at rest"), (0.9, "rising"), (99.0, "active")),
             ),
-            Slider(
-                "mg",
-                "Free magnesium inside the muscle cell",
-                "mmol/L",
-                values=STEPS,
-                default=TYPICAL,
-                decimals=3,
-                spoken="millimole per litre",
-                zones=(
-                    (0.36, "far below typical muscle"),
-                    (0.46, "below typical muscle"),
-                    (0.66, "typical"),
-                    (9.0, "above typical muscle"),
-                ),
-            ),
+            free_magnesium(STEPS),
         ],
         x=Axis("Free calcium in the cell", "µmol/L", scale="log", decimals=3, domain=(0.01, 30)),
         y=Axis("Share of seats", "%", decimals=1, domain=(0, 100)),

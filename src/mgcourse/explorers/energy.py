@@ -5,35 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from mgcourse.explorer import Axis, Line, Marker, Preset, Readout, Slider, View
+from mgcourse.explorers.sliders import HALF, MILD, TYPICAL, free_magnesium
 from mgcourse.models.enzymes import relative_rate, saturation
 from mgcourse.models.speciation import RESTING_MUSCLE, mg_atp_concentration, mg_atp_fraction
 from mgcourse.tables import Explorer, build
 
-TYPICAL, MILD, HALF = 0.557, 0.457, 0.28  # mmol/L: muscle mean; 18 % lower; half
 PRESETS = {"Typical muscle": TYPICAL, "18 % lower (mild)": MILD, "Half (severe what-if)": HALF}
 _LOW = (0.1, 0.15, 0.2, 0.25, HALF, 0.32, 0.36, 0.4, 0.43, MILD, 0.48, 0.5, 0.53)
 STEPS = (*_LOW, TYPICAL, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1.0, 1.1, 1.2)
 MG_GRID = np.linspace(0, 1.2, 61)
 MGATP_GRID = np.concatenate([np.linspace(0, 1, 21), np.linspace(1.2, 8, 35)])
 NO_CHANGE = 0.05  # per cent; smaller differences are shown as none
-
-
-def _magnesium() -> Slider:
-    return Slider(
-        "mg",
-        "Free magnesium inside the muscle cell",
-        "mmol/L",
-        values=STEPS,
-        default=TYPICAL,
-        decimals=3,
-        spoken="millimole per litre",
-        zones=(
-            (0.36, "far below typical muscle"),
-            (0.46, "below typical muscle"),
-            (0.655, "usual in healthy muscle"),
-            (9.0, "above typical muscle"),
-        ),
-    )
 
 
 def _compared(change: float) -> str:
@@ -73,7 +55,7 @@ def mg_atp_share() -> Explorer:
         id="energy-mgatp-share",
         name="How much ATP carries magnesium",
         sliders=[
-            _magnesium(),
+            free_magnesium(STEPS),
             Slider("ph", "Acidity of the cell (pH)", start=6.6, stop=7.2, step=0.1, default=7.0, decimals=1),
         ],
         x=Axis("Free magnesium in the cell", "mmol/L", decimals=2, domain=(0, 1.2)),
@@ -119,7 +101,7 @@ def enzyme_speed() -> Explorer:
         id="energy-enzyme-speed",
         name="How an enzyme answers to less MgATP",
         sliders=[
-            _magnesium(),
+            free_magnesium(STEPS),
             Slider(
                 "km",
                 "MgATP at which the enzyme is half full",

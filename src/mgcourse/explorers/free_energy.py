@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 
 from mgcourse.explorer import Axis, Line, Marker, Preset, Readout, Slider, View
+from mgcourse.explorers.sliders import HALF, MILD, TYPICAL, free_magnesium
 from mgcourse.models.parameters import Array
 from mgcourse.models.speciation import (
     RESTING_MUSCLE,
@@ -21,7 +22,6 @@ from mgcourse.models.speciation import (
 )
 from mgcourse.tables import Explorer, build
 
-TYPICAL, MILD, HALF = 0.557, 0.457, 0.28  # mmol/L: muscle mean; 18 % lower; half
 STEPS = (0.2, 0.24, HALF, 0.32, 0.36, 0.41, MILD, 0.5, TYPICAL, 0.6, 0.7, 0.85, 1.0, 1.2)
 MG_GRID = np.linspace(0.2, 1.2, 51)
 USED_GRID = np.linspace(0, 80, 41)
@@ -52,24 +52,6 @@ def muscle(used: float = 0.0, ph: float = RESTING_MUSCLE.ph) -> Parameters:
 def energy(mg: float | Array, at: Parameters = RESTING_MUSCLE) -> Array:
     """Return the energy that splitting ATP releases, kJ/mol, at free magnesium `mg` in mmol/L."""
     return -atp_free_energy(mg, at)
-
-
-def _magnesium() -> Slider:
-    return Slider(
-        "mg",
-        "Free magnesium inside the muscle cell",
-        "mmol/L",
-        values=STEPS,
-        default=TYPICAL,
-        decimals=3,
-        spoken="millimole per litre",
-        zones=(
-            (0.36, "far below typical muscle"),
-            (0.46, "below typical muscle"),
-            (0.655, "usual in healthy muscle"),
-            (9.0, "above typical muscle"),
-        ),
-    )
 
 
 def _of_typical(value: Array | float, typical: Array | float) -> Array:
@@ -127,7 +109,7 @@ def energy_at_rest() -> Explorer:
         id="free-energy-rest",
         name="Low magnesium in resting muscle",
         sliders=[
-            _magnesium(),
+            free_magnesium(STEPS),
             Slider("ph", "Acidity of the cell (pH)", values=(6.6, 6.8, 7.02, 7.2), default=7.02, decimals=2),
         ],
         x=Axis("Free magnesium in the cell", "mmol/L", decimals=2, domain=(0.2, 1.2)),
@@ -208,7 +190,7 @@ def energy_at_work() -> Explorer:
                     (99, "near the end"),
                 ),
             ),
-            _magnesium(),
+            free_magnesium(STEPS),
         ],
         x=Axis("Phosphocreatine used", "%", decimals=0, domain=(0, 80)),
         y=Axis("Energy per ATP", "kJ/mol", decimals=2, domain=(48, 66)),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from mgcourse.explorer import Axis, Line, Marker, Preset, Readout, Slider, View
+from mgcourse.explorers.sliders import TYPICAL, free_magnesium
 from mgcourse.models.ryr1 import HYPERTHERMIA, NORMAL, openness, relative_openness
 from mgcourse.tables import Explorer, build
 
-TYPICAL = 0.557  # mmol/L
 STEPS = (0.1, 0.15, 0.2, 0.25, 0.35, 0.457, TYPICAL, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0)
 CALCIUM = (0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
 GRID = np.round(np.geomspace(0.05, 3, 41), 3)
@@ -51,21 +51,7 @@ def gate_openness() -> Explorer:
         id="muscle-ryr1-openness",
         name="Magnesium as the brake on the calcium gate",
         sliders=[
-            Slider(
-                "mg",
-                "Free magnesium inside the muscle cell",
-                "mmol/L",
-                values=STEPS,
-                default=TYPICAL,
-                decimals=3,
-                spoken="millimole per litre",
-                zones=(
-                    (0.36, "far below typical muscle"),
-                    (0.46, "below typical muscle"),
-                    (0.66, "typical"),
-                    (9.0, "above typical muscle"),
-                ),
-            ),
+            free_magnesium(STEPS),
             Slider(
                 "ca",
                 "Free calcium inside the muscle cell",

@@ -7,11 +7,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from mgcourse.explorer import Axis, Choice, Line, Preset, Readout, Slider, View
+from mgcourse.explorer import Axis, Choice, Line, Preset, Readout, View
+from mgcourse.explorers.sliders import TYPICAL, free_magnesium
 from mgcourse.models.twitch import Parameters, half_relaxation, simulate
 from mgcourse.tables import Explorer, build
 
-TYPICAL = 0.557  # mmol/L
 STEPS = (0.06, 0.14, 0.25, 0.28, 0.36, 0.457, TYPICAL, 0.8, 1.0, 1.5, 2.5)
 GRID = np.arange(0, 162, 2, dtype=np.float64)
 STIMULI = {"one": "One stimulus", "five": "Five stimuli, 67 a second"}
@@ -59,21 +59,7 @@ def relaxation() -> Explorer:
         id="muscle-twitch-relaxation",
         name="Does low magnesium slow relaxation?",
         sliders=[
-            Slider(
-                "mg",
-                "Free magnesium inside the muscle cell",
-                "mmol/L",
-                values=STEPS,
-                default=TYPICAL,
-                decimals=3,
-                spoken="millimole per litre",
-                zones=(
-                    (0.36, "far below typical muscle"),
-                    (0.46, "below typical muscle"),
-                    (0.66, "typical"),
-                    (9.0, "above typical muscle"),
-                ),
-            ),
+            free_magnesium(STEPS),
             Choice("stimuli", "Stimuli", STIMULI),
         ],
         x=Axis("Time after the stimulus", "ms", decimals=0, domain=(0, 160)),
