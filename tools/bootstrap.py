@@ -316,12 +316,12 @@ def test(arguments: list[str]) -> None:
     need_tests()
     style()
     checking = types()  # goes on beside the next steps, which need one core
-    content()
     node_modules()
     env = environment()
     say("Looking for a browser ...")
     call(PYTHON, "-m", "tests.browser", env=env)
     if arguments:
+        content()  # the build of the book checks it, too
         finish(checking)
         call(PYTHON, "-m", "pytest", *arguments, env=env)
         return

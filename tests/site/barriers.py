@@ -12,9 +12,15 @@ DESK, PHONE, NARROW = ({"width": width, "height": 844} for width in (1280, 390, 
 # looking for it takes three quarters of the time. So each theme and each width is there, but not every pair.
 View = tuple[str, dict[str, int], bool]
 EVERYWHERE: list[View] = [("light", DESK, True), ("dark", PHONE, True), ("light", NARROW, False)]
-# A page that is looked at in two states divides them; answered, it shows all that it showed before, and more.
-UNTOUCHED: list[View] = [("light", DESK, True), ("dark", PHONE, False)]
-ANSWERED: list[View] = [("dark", DESK, True), ("light", NARROW, True)]
+# A lesson is looked at in two states, which divide the views; the page of every kind has all of them in both.
+UNTOUCHED: list[View] = [("dark", PHONE, True), ("light", DESK, False)]
+ANSWERED: list[View] = [("light", NARROW, True), ("dark", DESK, False)]
+ALL: list[View] = [
+    ("light", DESK, True),
+    ("dark", PHONE, True),
+    ("light", NARROW, True),
+    ("dark", DESK, True),
+]
 
 # What scrolls under the header is not too small, and boxes are told of their new size a frame later.
 _SETTLE = """async () => {
