@@ -111,7 +111,7 @@ def last_line(text: str) -> str:
 def pip(*arguments: object, expected: int = 0) -> None:
     """Run pip; say how far it is; turn what it says when it fails into one sentence."""
     # Compiling all of it ahead takes a third of the time; Python compiles what is used at its first use.
-    options = ["--no-compile", "--retries", "2"]
+    options = ["--no-compile", "--disable-pip-version-check", "--retries", "2"]
     command = [str(PYTHON), "-m", "pip", "install", *options, *map(str, arguments)]
     said: list[str] = []
     collected = 0
