@@ -154,8 +154,11 @@ def install(kind: str, pins: list[Path], note: str) -> None:
     say(f"Installing {note}: {count} packages, each checked by its hash; only this once ...")
     arguments = [part for path in pins for part in ("-r", path.name)]
     pip("--require-hashes", "--no-deps", *arguments, expected=count)
-    pip("--no-deps", "--no-build-isolation", "-e", ".")
-    link_node()
+    if not installed(
+        *COURSE[:2]
+    ):  # the course itself comes with its own packages, or with the tests' if first
+        pip("--no-deps", "--no-build-isolation", "-e", ".")
+        link_node()
     stamp(kind).write_text(state(pins), encoding="utf-8")
 
 
@@ -270,16 +273,19 @@ def pdf(arguments: list[str]) -> None:
     """Print the course to PDF, with the browser that the tests use."""
     need_tests()  # Playwright is pinned with the tests
     env = environment()
-    say("Looking for a browser ...")
-    call(PYTHON, "-m", "tests.browser", env=env)
+    find_browser()
     call(PYTHON, "-m", "mgcourse", "pdf", *arguments, env=env)
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start a module of .venv, to go on beside the next steps; `finish` waits for it."""
+    return subprocess.Popen([str(PYTHON), "-m", *arguments], cwd=ROOT, env=environment())
 
 
 def types() -> subprocess.Popen[bytes]:
     """Start checking the types; it takes ten seconds of one core."""
     say("Checking types (mypy) ...")
-    command = [str(PYTHON), "-m", "mypy", "--no-error-summary"]
-    return subprocess.Popen(command, cwd=ROOT, env=environment())
+    return start("mypy", "--no-error-summary")
 
 
 def style() -> None:
@@ -313,26 +319,39 @@ def lint(_: list[str]) -> None:
 
 def test(arguments: list[str]) -> None:
     """Run every check and every test; pytest's summary is the last line."""
-    need_tests()
-    style()
-    checking = types()  # goes on beside the next steps, which need one core
-    node_modules()
-    env = environment()
-    say("Looking for a browser ...")
-    call(PYTHON, "-m", "tests.browser", env=env)
     if arguments:
-        content()  # the build of the book checks it, too
-        finish(checking)
-        call(PYTHON, "-m", "pytest", *arguments, env=env)
+        part(arguments)
         return
-    say("Building the book the tests will read ...")
-    call(PYTHON, "-m", "mgcourse", "book", env=env)
-    finish(checking)
+    need_course()
+    say("Building the book the tests will read, and checking its content ...")
+    with start("mgcourse", "book") as building:  # needs none of the tests' packages, which come meanwhile
+        need_tests()
+        style()
+        with types() as checking:
+            node_modules()
+            find_browser()
+            finish(checking)
+        finish(building)
     workers = max(2, min(4, os.cpu_count() or 2))
     say(f"Running the tests, {workers} at a time (JupyterLab is started on the way) ...")
     # The notebooks come first: they need an event loop of their own, and the browser keeps one.
     everything = ["--nbval", "--nbval-current-env", "notebooks", "tests", "-n", str(workers)]
-    call(PYTHON, "-m", "pytest", *everything, env=env | {"MGCOURSE_SITE": str(ROOT / "_build" / "html")})
+    env = environment() | {"MGCOURSE_SITE": str(ROOT / "_build" / "html")}
+    call(PYTHON, "-m", "pytest", *everything, env=env)
+
+
+def part(arguments: list[str]) -> None:
+    """Run every check and some of the tests; a book they need is built by them."""
+    lint([])
+    node_modules()
+    find_browser()
+    call(PYTHON, "-m", "pytest", *arguments, env=environment())
+
+
+def find_browser() -> None:
+    """Have a browser for the tests, or stop."""
+    say("Looking for a browser ...")
+    call(PYTHON, "-m", "tests.browser", env=environment())
 
 
 def web(_: list[str]) -> None:
