@@ -154,9 +154,8 @@ def install(kind: str, pins: list[Path], note: str) -> None:
     say(f"Installing {note}: {count} packages, each checked by its hash; only this once ...")
     arguments = [part for path in pins for part in ("-r", path.name)]
     pip("--require-hashes", "--no-deps", *arguments, expected=count)
-    if not installed(
-        *COURSE[:2]
-    ):  # the course itself comes with its own packages, or with the tests' if first
+    # The course itself may be there already, and at work: the book is built while the tests' packages come.
+    if not installed(*COURSE[:2]):
         pip("--no-deps", "--no-build-isolation", "-e", ".")
         link_node()
     stamp(kind).write_text(state(pins), encoding="utf-8")
