@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -24,6 +25,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RUN_PINS = ROOT / "constraints.txt"
 TEST_PINS = ROOT / "constraints-test.txt"
 LOG = VENV / "install.log"
+STAMP = VENV / "installed"  # the hash of what was installed last
 LINTED = ("src", "tests", "tools", "deploy")
 
 # What pip says when something is wrong, and the one sentence a newcomer can act on.
@@ -141,56 +143,56 @@ def explain(said: str) -> str:
     return f"pip could not install the packages: {last_line(said)} (All of it is in {LOG.name}.)"
 
 
-def install(kind: str, pins: list[Path], note: str) -> None:
-    """Install what is pinned unless exactly that was installed before.
+class Packages(NamedTuple):
+    """What is installed together: the files that pin it, and how the person waiting is told."""
+
+    pins: list[Path]
+    note: str
+
+    def state(self) -> str:
+        """Return the hash of what is to be installed."""
+        return digest(*self.pins, ROOT / "requirements.txt", ROOT / "pyproject.toml")
+
+    def there(self) -> bool:
+        """Return whether exactly this was installed last."""
+        return STAMP.exists() and STAMP.read_text(encoding="utf-8") == self.state()
+
+
+COURSE = Packages([RUN_PINS], "what the course needs")
+TESTS = Packages([RUN_PINS, TEST_PINS], "what the course and its tests need")
+
+
+def install(wanted: Packages) -> None:
+    """Install what is pinned unless exactly that was installed last.
 
     ``pip install -r requirements.txt -c constraints.txt`` cannot check hashes, because the course
     itself (``-e .``) has none. So the pins, which are the full resolution of requirements.txt, are
     installed by hash, and then the course alone. A test holds the pins against requirements.txt.
     """
-    if installed(kind, pins):
+    if wanted.there():
         return
-    count = sum(len(re.findall(r"^[\w.-]+==", path.read_text("utf-8"), re.M)) for path in pins)
-    say(f"Installing {note}: {count} packages, each checked by its hash; only this once ...")
-    arguments = [part for path in pins for part in ("-r", path.name)]
+    count = sum(len(re.findall(r"^[\w.-]+==", path.read_text("utf-8"), re.M)) for path in wanted.pins)
+    say(f"Installing {wanted.note}: {count} packages, each checked by its hash; only this once ...")
+    arguments = [part for path in wanted.pins for part in ("-r", path.name)]
     pip("--require-hashes", "--no-deps", *arguments, expected=count)
     # The course itself may be there already, and at work: the book is built while the tests' packages come.
-    if not installed(*COURSE[:2]):
+    if not COURSE.there():
         pip("--no-deps", "--no-build-isolation", "-e", ".")
         link_node()
-    stamp(kind).write_text(state(pins), encoding="utf-8")
-
-
-def stamp(kind: str) -> Path:
-    """Return the file that says what was installed."""
-    return VENV / f"installed-{kind}"
-
-
-def state(pins: list[Path]) -> str:
-    """Return the hash of what is to be installed."""
-    return digest(*pins, ROOT / "requirements.txt", ROOT / "pyproject.toml")
-
-
-def installed(kind: str, pins: list[Path]) -> bool:
-    """Return whether exactly this was installed before."""
-    return stamp(kind).exists() and stamp(kind).read_text(encoding="utf-8") == state(pins)
-
-
-COURSE = ("course", [RUN_PINS], "what the course needs")
-TESTS = ("tests", [RUN_PINS, TEST_PINS], "what the course and its tests need")
+    STAMP.write_text(wanted.state(), encoding="utf-8")
 
 
 def need_course() -> None:
     """Have everything that learners, a hub or a build need; what the tests need holds all of it."""
     make_venv()
-    if not installed(*TESTS[:2]):
-        install(*COURSE)
+    if not TESTS.there():
+        install(COURSE)
 
 
 def need_tests() -> None:
     """Have everything that the tests need on top."""
     make_venv()
-    install(*TESTS)
+    install(TESTS)
 
 
 def environment() -> dict[str, str]:
@@ -218,9 +220,9 @@ def link_node() -> None:
 
 def node_modules() -> None:
     """Have what the front end is built with; npm runs only when package-lock.json has changed."""
-    lock, done_file = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
+    lock, stamp = ROOT / "package-lock.json", ROOT / "node_modules" / ".installed"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if done_file.exists() and done_file.read_text(encoding="utf-8") == wanted:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return
     npm = shutil.which("npm", path=environment()["PATH"])
     if npm is None:
@@ -241,7 +243,7 @@ def node_modules() -> None:
             if network
             else f"npm could not install the front end's tools: {last_line(done.stderr)}"
         )
-    done_file.write_text(wanted, encoding="utf-8")
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 def course(*arguments: str) -> None:
@@ -311,9 +313,9 @@ def lint(_: list[str]) -> None:
     """Check style, types and content."""
     need_tests()
     style()
-    checking = types()
-    content()
-    finish(checking)
+    with types() as checking:
+        content()
+        finish(checking)
 
 
 def test(arguments: list[str]) -> None:

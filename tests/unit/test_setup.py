@@ -237,6 +237,7 @@ def installing(bootstrap, tmp_path, monkeypatch):
     """Return a list that collects pip's calls, with a course folder of its own."""
     calls: list[tuple[object, ...]] = []
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "installed")
     monkeypatch.setattr(bootstrap, "VENV", tmp_path)
     monkeypatch.setattr(bootstrap, "pip", lambda *arguments, **_: calls.append(arguments))
     for name in ("requirements.txt", "pyproject.toml", "pins.txt"):
@@ -246,16 +247,23 @@ def installing(bootstrap, tmp_path, monkeypatch):
 
 def test_the_second_time_nothing_is_installed(bootstrap, installing, tmp_path):
     for _ in range(2):
-        bootstrap.install("course", [tmp_path / "pins.txt"], "things")
+        bootstrap.install(bootstrap.Packages([tmp_path / "pins.txt"], "things"))
     assert [call[-1] for call in installing] == ["pins.txt", "."]
     assert "--require-hashes" in installing[0]
 
 
+def test_what_something_else_has_replaced_is_installed_again(bootstrap, installing, tmp_path):
+    for pins in ("one==1\n", "one==2\n", "one==1\n"):
+        (tmp_path / "pins.txt").write_text(pins)
+        bootstrap.install(bootstrap.Packages([tmp_path / "pins.txt"], "things"))
+    assert len(installing) == 6
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml", "pins.txt"])
 def test_a_change_of_what_is_needed_is_installed(bootstrap, installing, tmp_path, name):
-    bootstrap.install("course", [tmp_path / "pins.txt"], "things")
+    bootstrap.install(bootstrap.Packages([tmp_path / "pins.txt"], "things"))
     (tmp_path / name).write_text("two==2\n")
-    bootstrap.install("course", [tmp_path / "pins.txt"], "things")
+    bootstrap.install(bootstrap.Packages([tmp_path / "pins.txt"], "things"))
     assert len(installing) == 4
 
 
